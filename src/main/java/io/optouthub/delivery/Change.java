@@ -1,0 +1,32 @@
+package io.optouthub.delivery;
+
+import io.optouthub.optout.Identity;
+import io.optouthub.optout.Medium;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a target must hold about one person: the state as it stands within the target's scope, not
+ * the event.
+ *
+ * @param seq the entry that woke this delivery
+ * @param idempotencyKey the same for the same entry and target, however often it is sent
+ * @param formatted the identity as this target writes it (its number format), or the address
+ * @param suppressed whether any of the target's media is out of bounds for any of its brands
+ * @param media the target's media that are out of bounds for any of its brands; empty when not
+ *     suppressed
+ * @param brands the target's brands for which something is out of bounds; empty when it names none
+ * @param repeat whether the person asked again
+ * @param eventAt when the person said it (UTC)
+ */
+public record Change(
+    long seq,
+    String idempotencyKey,
+    Identity identity,
+    String formatted,
+    boolean suppressed,
+    Set<Medium> media,
+    List<String> brands,
+    boolean repeat,
+    Instant eventAt) {}

@@ -1,0 +1,86 @@
+package io.optouthub.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be asked of, or done to, the deliveries to targets. */
+public interface Deliveries {
+
+  /**
+   * Takes the next page for a target and applies it: lease, read, decide scope, apply in batches,
+   * receipt.
+   *
+   * <p>Called in a loop by the one thread that serves the target in this hub.
+   *
+   * @return how long to wait before the next step makes sense; zero: at once, there is more
+   */
+  Duration step(String target, Options options, Applier applier);
+
+  /** Gives the lease back at shutdown or when the route is suspended. */
+  void release(String target);
+
+  List<Status> statuses();
+
+  void pause(String target);
+
+  void resume(String target);
+
+  /** Sends everything again from the beginning, each person's state as it stands. */
+  void resync(String target);
+
+  /**
+   * Puts a parked record back in line; false when there is no such record, or it is settled
+   * already.
+   */
+  boolean retryParked(long id);
+
+  List<Parked> parked(@Nullable String target);
+
+  /** How one entry stands at every target. */
+  List<AtTarget> atTargets(long seq);
+
+  /**
+   * @param batchSize records a call, 1 to 10,000
+   * @param releases whether the target takes opt-ins (a suppression lifted); if not they are
+   *     skipped, with that reason
+   */
+  record Options(int batchSize, boolean releases) {}
+
+  /**
+   * One target as it stands.
+   *
+   * @param state {@code live}, {@code catching-up}, {@code retrying}, {@code paused}, {@code
+   *     not-mapped} or {@code idle-elsewhere}
+   * @param position the last entry dealt with
+   * @param lag entries after the position
+   * @param oldestPending when the oldest entry that is not dealt with arrived, null when there is
+   *     none
+   * @param deadline when that one must be applied, null when nothing is pending or no deadline is
+   *     declared
+   */
+  record Status(
+      String name,
+      String state,
+      long position,
+      long lag,
+      long applied,
+      long skipped,
+      long parked,
+      @Nullable Instant oldestPending,
+      @Nullable Instant deadline,
+      @Nullable String lastError,
+      int attempts,
+      @Nullable Instant nextAttempt) {}
+
+  /** A record that a target refused, in the target's own words. */
+  record Parked(
+      long id, String target, long seq, String answer, Instant at, int attempts, String state) {}
+
+  /**
+   * @param state {@code pending}, {@code applied}, {@code skipped} or {@code parked}
+   * @param detail the target's answer, or why it was skipped
+   */
+  record AtTarget(String target, String state, @Nullable Instant at, @Nullable String detail) {}
+}
