@@ -1,8 +1,11 @@
 package io.optouthub;
 
+import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
 
 /** Starts the hub. */
 @SpringBootApplication
@@ -11,5 +14,12 @@ public class OptOutHub {
 
   public static void main(String[] args) {
     SpringApplication.run(OptOutHub.class, args);
+  }
+
+  /** The clock of every decision; tests set their own. */
+  @Bean
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
   }
 }

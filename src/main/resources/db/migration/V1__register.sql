@@ -96,3 +96,9 @@ create table channel_count (
   refused      bigint not null default 0
 );
 comment on table channel_count is 'Items by channel and outcome; adds up to everything that arrived. Written with the entries.';
+
+create table key_check (
+  only         boolean primary key check (only),
+  fingerprint  uuid not null
+);
+comment on table key_check is 'The fingerprint of a constant: a hub with another key does not start on this register.';

@@ -1,0 +1,197 @@
+package io.optouthub.register;
+
+import io.optouthub.optout.Arrival;
+import io.optouthub.optout.Outcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One group on its way into the log: numbers the entries, rules on the requests, counts the items.
+ * Plain memory; {@link GroupStore} reads what it needs and writes what it holds.
+ */
+final class Group {
+
+  /** An arrival as stored, or about to be. */
+  record Stored(
+      long id,
+      Arrival arrival,
+      UUID key,
+      String reference,
+      int rowsDone,
+      boolean complete,
+      @Nullable Long sameAs) {
+
+    Stored upTo(int rows, boolean now) {
+      return new Stored(id, arrival, key, reference, rows, now, sameAs);
+    }
+  }
+
+  private final Ruling ruling;
+  private final Map<String, Stored> firsts;
+  private final Map<String, Stored> agains;
+  private long seq;
+  private long arrivalId;
+
+  final List<Entry> entries = new ArrayList<>();
+  final SortedMap<UUID, byte[]> sealed = new TreeMap<>();
+  final SortedMap<Long, byte[]> evidence = new TreeMap<>();
+  final SortedMap<Long, Stored> arrivals = new TreeMap<>();
+  final SortedMap<String, long[]> counts = new TreeMap<>();
+
+  /**
+   * @param firsts stored arrivals by {@link #name}, and in {@code agains} those that repeat one and
+   *     are not complete
+   */
+  Group(
+      long head,
+      long lastArrival,
+      Ruling ruling,
+      Map<String, Stored> firsts,
+      Map<String, Stored> agains) {
+    this.seq = head;
+    this.arrivalId = lastArrival;
+    this.ruling = ruling;
+    this.firsts = new HashMap<>(firsts);
+    this.agains = new HashMap<>(agains);
+  }
+
+  static String name(String channel, UUID key) {
+    return key + " " + channel;
+  }
+
+  long head() {
+    return seq;
+  }
+
+  Ruling ruling() {
+    return ruling;
+  }
+
+  /** Adds a submission. */
+  Filed add(Prepared prepared) {
+    Submission submission = prepared.submission();
+    String name = name(submission.arrival().channel(), prepared.key());
+    Stored first = firsts.get(name);
+    Stored repeated = first != null && first.complete() ? first : null;
+    boolean again = repeated != null;
+    Stored arrival = again ? agains.get(name) : first;
+    if (arrival == null) {
+      Long sameAs = repeated == null ? null : repeated.id();
+      arrival =
+          new Stored(
+              ++arrivalId,
+              submission.arrival(),
+              prepared.key(),
+              References.next(),
+              0,
+              false,
+              sameAs);
+    }
+    List<Outcome> outcomes = addItems(prepared, arrival, again);
+    int rows = Math.max(arrival.rowsDone(), submission.firstRow() + submission.items().size() - 1);
+    Stored now = arrival.upTo(rows, submission.complete() || arrival.complete());
+    arrivals.put(now.id(), now);
+    if (again && now.complete()) {
+      agains.remove(name);
+    } else {
+      (again ? agains : firsts).put(name, now);
+    }
+    return new Filed((repeated == null ? now : repeated).reference(), seq, outcomes);
+  }
+
+  private List<Outcome> addItems(Prepared prepared, Stored arrival, boolean again) {
+    Submission submission = prepared.submission();
+    int first = submission.firstRow();
+    if (first > arrival.rowsDone() + 1) {
+      throw new IllegalArgumentException(
+          "Row " + first + " came after row " + arrival.rowsDone() + " of its file");
+    }
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < submission.items().size(); i++) {
+      int row = first + i;
+      boolean done = first > 0 && row <= arrival.rowsDone();
+      // A row that is in already was submitted twice: nothing arrived again, so nothing is written.
+      outcomes.add(done ? Outcome.KNOWN : addItem(prepared, i, arrival, row, again));
+    }
+    return outcomes;
+  }
+
+  private Outcome addItem(Prepared prepared, int index, Stored arrival, int row, boolean again) {
+    Item item = prepared.submission().items().get(index);
+    Instant at = Times.micros(prepared.submission().arrival().arrivedAt());
+    Line line = new Line(arrival, row, at);
+    long before = seq;
+    if (again) {
+      line.add(Entry.Kind.KNOWN, "the same as before, word for word");
+      return count(arrival, Outcome.KNOWN);
+    }
+    prepared.requests().get(index).forEach(line::add);
+    boolean registered = seq > before;
+    switch (item.outcome()) {
+      case REVIEW -> line.add(Entry.Kind.REVIEW, item.reason());
+      case SET_ASIDE -> line.add(Entry.Kind.SET_ASIDE, item.reason());
+      case REFUSED -> line.add(Entry.Kind.REFUSED, item.reason());
+      default -> {
+        if (!registered) {
+          line.add(Entry.Kind.KNOWN, "this channel said the same about the same moment before");
+        }
+      }
+    }
+    byte[] kept = item.evidence();
+    if (kept != null) {
+      evidence.put(before + 1, kept);
+    }
+    boolean known = item.outcome() == Outcome.REGISTERED && !registered;
+    return count(arrival, known ? Outcome.KNOWN : item.outcome());
+  }
+
+  private Outcome count(Stored arrival, Outcome outcome) {
+    counts
+        .computeIfAbsent(arrival.arrival().channel(), channel -> new long[Outcome.values().length])[
+        outcome.ordinal()]++;
+    return outcome;
+  }
+
+  /** Writes the entries of one item. */
+  private final class Line {
+    private final Stored arrival;
+    private final int row;
+    private final Instant at;
+
+    Line(Stored arrival, int row, Instant at) {
+      this.arrival = arrival;
+      this.row = row;
+      this.at = at;
+    }
+
+    void add(Prepared.Sealed sealedRequest) {
+      var request = sealedRequest.request();
+      UUID fingerprint = sealedRequest.fingerprint();
+      String channel = arrival.arrival().channel();
+      Instant eventAt = Ruling.eventAt(request, at);
+      Entry.Kind kind = ruling.kind(fingerprint, request, eventAt, channel);
+      if (kind == Entry.Kind.KNOWN) {
+        return;
+      }
+      int media = io.optouthub.optout.Medium.bits(request.media());
+      String brand = Texts.storable(request.scope().brand());
+      String note = request.proof() == null ? null : Texts.storable(request.proof());
+      entries.add(
+          new Entry(++seq, arrival.id(), row, kind, fingerprint, media, brand, eventAt, at, note));
+      ruling.apply(fingerprint, request, eventAt, seq, channel);
+      sealed.putIfAbsent(fingerprint, sealedRequest.sealed());
+    }
+
+    void add(Entry.Kind kind, @Nullable String reason) {
+      String note = reason == null ? null : Texts.storable(reason);
+      entries.add(new Entry(++seq, arrival.id(), row, kind, null, 0, "", at, at, note));
+    }
+  }
+}

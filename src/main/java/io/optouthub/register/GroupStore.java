@@ -1,0 +1,163 @@
+package io.optouthub.register;
+
+import io.optouthub.optout.Arrival;
+import io.optouthub.optout.Medium;
+import java.io.ByteArrayOutputStream;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Reads what a group needs and writes what it holds, on one connection, within the caller's
+ * transaction.
+ */
+final class GroupStore {
+
+  /** The lock that makes the writers of all hubs take turns. */
+  private static final long LOCK = 0x6f70746f7574L;
+
+  private final Connection connection;
+  private byte[] chainBefore = new byte[0];
+
+  GroupStore(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Waits for the turn, then reads the head of the log and what stands for the group's arrivals and
+   * identities.
+   */
+  Group open(List<Prepared> submissions) throws SQLException {
+    try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
+      lock.setLong(1, LOCK);
+      lock.execute();
+    }
+    long head = 0;
+    long lastArrival = 0;
+    String sql =
+        """
+        select last_seq, chain, (select coalesce(max(id), 0) from arrival)
+        from entry_group order by first_seq desc limit 1
+        """;
+    try (PreparedStatement heads = connection.prepareStatement(sql);
+        ResultSet row = heads.executeQuery()) {
+      if (row.next()) {
+        head = row.getLong(1);
+        chainBefore = row.getBytes(2);
+        lastArrival = row.getLong(3);
+      }
+    }
+    Map<String, Group.Stored> firsts = new HashMap<>();
+    Map<String, Group.Stored> agains = new HashMap<>();
+    for (Group.Stored stored : arrivals(submissions)) {
+      String name = Group.name(stored.arrival().channel(), stored.key());
+      (stored.sameAs() == null ? firsts : agains).put(name, stored);
+    }
+    return new Group(head, lastArrival, states(submissions), firsts, agains);
+  }
+
+  private List<Group.Stored> arrivals(List<Prepared> submissions) throws SQLException {
+    String sql =
+        """
+        select id, channel, kind, origin, key, reference, arrived_at, rows_done, complete, same_as
+        from arrival where key = any(?) and (same_as is null or not complete)
+        """;
+    UUID[] keys = submissions.stream().map(Prepared::key).distinct().toArray(UUID[]::new);
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setArray(1, connection.createArrayOf("uuid", keys));
+      try (ResultSet row = query.executeQuery()) {
+        var found = new java.util.ArrayList<Group.Stored>();
+        while (row.next()) {
+          found.add(arrival(row));
+        }
+        return found;
+      }
+    }
+  }
+
+  private static Group.Stored arrival(ResultSet row) throws SQLException {
+    Arrival arrival =
+        new Arrival(
+            row.getString("channel"),
+            Arrival.Kind.values()[row.getInt("kind")],
+            row.getString("origin"),
+            "",
+            instant(row, "arrived_at"));
+    return new Group.Stored(
+        row.getLong("id"),
+        arrival,
+        row.getObject("key", UUID.class),
+        row.getString("reference"),
+        row.getInt("rows_done"),
+        row.getBoolean("complete"),
+        row.getObject("same_as", Long.class));
+  }
+
+  private Ruling states(List<Prepared> submissions) throws SQLException {
+    Ruling ruling = new Ruling();
+    UUID[] fingerprints =
+        submissions.stream()
+            .flatMap(submission -> submission.requests().stream())
+            .flatMap(List::stream)
+            .map(Prepared.Sealed::fingerprint)
+            .distinct()
+            .toArray(UUID[]::new);
+    String sql =
+        """
+        select s.fingerprint, s.brand, s.medium, s.opted_out, s.event_at, s.since, s.seq, a.channel
+        from suppression s join entry e on e.seq = s.seq join arrival a on a.id = e.arrival
+        where s.fingerprint = any(?)
+        """;
+    try (PreparedStatement query = connection.prepareStatement(sql)) {
+      query.setArray(1, connection.createArrayOf("uuid", fingerprints));
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          ruling.load(
+              new Ruling.Key(
+                  row.getObject("fingerprint", UUID.class),
+                  row.getString("brand"),
+                  Medium.values()[row.getInt("medium")]),
+              new Ruling.State(
+                  row.getBoolean("opted_out"),
+                  instant(row, "event_at"),
+                  instant(row, "since"),
+                  row.getLong("seq"),
+                  row.getString("channel")));
+        }
+      }
+    }
+    return ruling;
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  /** Writes the group and its link in the chain; nothing when nothing new came. */
+  void write(Group group, Seals seals, Instant now, Instant evidenceUntil) throws SQLException {
+    GroupRows rows = new GroupRows(connection);
+    rows.arrivals(group.arrivals.values());
+    if (group.entries.isEmpty()) {
+      return;
+    }
+    ByteArrayOutputStream digests = new ByteArrayOutputStream(group.entries.size() * 16);
+    for (Entry entry : group.entries) {
+      digests.writeBytes(entry.digest());
+    }
+    rows.entries(group.entries);
+    rows.sealed(group.sealed);
+    rows.states(group.ruling().changed());
+    rows.evidence(group.evidence, seals, evidenceUntil);
+    rows.counts(group.counts);
+    long first = group.entries.get(0).seq();
+    byte[] chain = seals.chain(chainBefore, first, group.head(), digests.toByteArray());
+    rows.group(first, group.head(), now, chain);
+  }
+}

@@ -1,0 +1,79 @@
+package io.optouthub.register;
+
+import io.optouthub.optout.Arrival;
+import io.optouthub.optout.Identity;
+import io.optouthub.optout.Medium;
+import io.optouthub.optout.Scope;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongConsumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The register in PostgreSQL. */
+final class PostgresRegister implements Register {
+
+  private final JdbcClient sql;
+  private final Seals seals;
+  private final OrderedWriter writer;
+  private final HeadWatch watch;
+  private final StandingStates states;
+
+  PostgresRegister(JdbcClient sql, Seals seals, OrderedWriter writer, HeadWatch watch) {
+    this.sql = sql;
+    this.seals = seals;
+    this.writer = writer;
+    this.watch = watch;
+    this.states = new StandingStates(sql);
+  }
+
+  @Override
+  public Filed append(Submission submission) {
+    try {
+      return writer.submit(Prepared.of(submission, seals)).get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IllegalArgumentException refused) {
+        throw refused;
+      }
+      throw e.getCause() instanceof RegisterUnavailable unavailable
+          ? unavailable
+          : new RegisterUnavailable("The register cannot be written now", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RegisterUnavailable("Interrupted; it is unknown whether it was appended", e);
+    }
+  }
+
+  @Override
+  public Optional<Progress> progress(Arrival arrival) {
+    return sql.sql(
+            """
+            select rows_done, complete from arrival
+            where channel = ? and key = ? and same_as is null
+            """)
+        .params(arrival.channel(), Prepared.key(arrival))
+        .query((row, n) -> new Progress(row.getInt(1), row.getBoolean(2)))
+        .optional();
+  }
+
+  @Override
+  public Standing check(Identity identity, Set<Medium> media, Scope scope) {
+    long asOf = head();
+    UUID fingerprint = seals.fingerprint(identity);
+    LogReader.States standing =
+        states.of(Set.of(fingerprint)).getOrDefault(fingerprint, new LogReader.States(Map.of()));
+    return new Standing(StandingStates.since(standing, media, scope.brand()), asOf);
+  }
+
+  @Override
+  public long head() {
+    return sql.sql("select coalesce(max(last_seq), 0) from entry_group").query(Long.class).single();
+  }
+
+  @Override
+  public void onAppend(LongConsumer listener) {
+    watch.listen(listener);
+  }
+}

@@ -1,0 +1,105 @@
+package io.optouthub.register;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.autoconfigure.jdbc.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts the register together, on the database that is configured or else on one of its own. */
+@Configuration(proxyBeanMethods = false)
+class RegisterSetup {
+
+  /** Where no {@code spring.datasource.url} is set. */
+  static final class NoDatabaseConfigured extends SpringBootCondition {
+    @Override
+    public ConditionOutcome getMatchOutcome(
+        ConditionContext context, AnnotatedTypeMetadata metadata) {
+      boolean set = context.getEnvironment().containsProperty("spring.datasource.url");
+      return new ConditionOutcome(!set, ConditionMessage.of("spring.datasource.url set: " + set));
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @Conditional(NoDatabaseConfigured.class)
+  static class Embedded {
+
+    @Bean(destroyMethod = "close")
+    EmbeddedDatabase embeddedDatabase(RegisterSettings settings) {
+      return EmbeddedDatabase.start(settings.dataFolder());
+    }
+
+    @Bean
+    JdbcConnectionDetails embeddedConnection(EmbeddedDatabase database) {
+      return new JdbcConnectionDetails() {
+        @Override
+        public String getUsername() {
+          return "postgres";
+        }
+
+        @Override
+        public String getPassword() {
+          return "postgres";
+        }
+
+        @Override
+        public String getJdbcUrl() {
+          return database.url();
+        }
+      };
+    }
+  }
+
+  @Bean
+  @DependsOn("flywayInitializer")
+  Seals seals(
+      RegisterSettings settings,
+      JdbcClient sql,
+      org.springframework.core.env.Environment environment) {
+    boolean own = !environment.containsProperty("spring.datasource.url");
+    Keysets keysets = new Keysets(settings.dataFolder().resolve("keys"), own);
+    Seals seals = Seals.load(keysets, settings.keys());
+    KeyCheck.verify(sql, seals);
+    return seals;
+  }
+
+  @Bean(destroyMethod = "close")
+  @DependsOn("flywayInitializer")
+  HeadWatch headWatch(DataSource database) {
+    return new HeadWatch(database).start();
+  }
+
+  @Bean(destroyMethod = "close")
+  OrderedWriter orderedWriter(
+      DataSource database, Seals seals, RegisterSettings settings, Clock clock, HeadWatch watch) {
+    return new OrderedWriter(database, seals, settings, clock, watch::committed).start();
+  }
+
+  @Bean
+  Register register(JdbcClient sql, Seals seals, OrderedWriter writer, HeadWatch watch) {
+    return new PostgresRegister(sql, seals, writer, watch);
+  }
+
+  @Bean
+  IntakeLog intakeLog(JdbcClient sql, Seals seals) {
+    return new PostgresIntakeLog(sql, seals);
+  }
+
+  @Bean
+  LogReader logReader(JdbcClient sql, Seals seals) {
+    return new PostgresLogReader(sql, seals);
+  }
+
+  @Bean
+  ChainCheck chainCheck(DataSource database, Seals seals) {
+    return new PostgresChainCheck(database, seals);
+  }
+}
