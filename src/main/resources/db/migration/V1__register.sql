@@ -98,7 +98,7 @@ create table channel_count (
 comment on table channel_count is 'Items by channel and outcome; adds up to everything that arrived. Written with the entries.';
 
 create table key_check (
-  only         boolean primary key check (only),
+  single       boolean primary key check (single),
   fingerprint  uuid not null
 );
 comment on table key_check is 'The fingerprint of a constant: a hub with another key does not start on this register.';

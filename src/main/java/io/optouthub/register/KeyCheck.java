@@ -10,7 +10,7 @@ final class KeyCheck {
 
   static void verify(JdbcClient sql, Seals seals) {
     UUID mine = seals.fingerprint("check:the keys of this register");
-    sql.sql("insert into key_check (only, fingerprint) values (true, ?) on conflict do nothing")
+    sql.sql("insert into key_check (single, fingerprint) values (true, ?) on conflict do nothing")
         .param(mine)
         .update();
     UUID theirs = sql.sql("select fingerprint from key_check").query(UUID.class).single();

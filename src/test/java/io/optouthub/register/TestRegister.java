@@ -1,0 +1,87 @@
+package io.optouthub.register;
+
+import io.optouthub.optout.Arrival;
+import io.optouthub.optout.OptOut;
+import io.optouthub.testing.TestDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A register on a database of its own, put together without Spring; a second hub can join the same
+ * database.
+ */
+public final class TestRegister implements AutoCloseable {
+
+  public final DataSource database;
+  public final JdbcClient sql;
+  public final Register register;
+  public final IntakeLog log;
+  public final LogReader reader;
+  public final ChainCheck chain;
+  private final Seals seals;
+  private final Clock clock;
+  private final OrderedWriter writer;
+  private final HeadWatch watch;
+
+  private TestRegister(DataSource database, Seals seals, Clock clock) {
+    this.database = database;
+    this.seals = seals;
+    this.clock = clock;
+    sql = JdbcClient.create(database);
+    watch = new HeadWatch(database).start();
+    var settings =
+        new RegisterSettings(
+            Path.of("none"),
+            5_000,
+            50_000,
+            Duration.ofDays(1),
+            new RegisterSettings.Keys(null, null, null));
+    writer = new OrderedWriter(database, seals, settings, clock, watch::committed).start();
+    register = new PostgresRegister(sql, seals, writer, watch);
+    log = new PostgresIntakeLog(sql, seals);
+    reader = new PostgresLogReader(sql, seals);
+    chain = new PostgresChainCheck(database, seals);
+  }
+
+  public static TestRegister fresh(Clock clock) {
+    try {
+      Keysets keysets = new Keysets(Files.createTempDirectory("keys"), true);
+      Seals seals = Seals.load(keysets, new RegisterSettings.Keys(null, null, null));
+      return new TestRegister(TestDatabase.migrated(), seals, clock);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Another hub on the same database, with the same keys. */
+  public TestRegister secondHub() {
+    return new TestRegister(database, seals, clock);
+  }
+
+  /** Registers requests as one message of its own. */
+  public Filed message(String channel, OptOut... requests) {
+    return message(channel, UUID.randomUUID().toString(), requests);
+  }
+
+  public Filed message(String channel, String id, OptOut... requests) {
+    Arrival arrival = new Arrival(channel, Arrival.Kind.API, id, id, now());
+    return register.append(Submission.message(arrival, Item.registered(List.of(requests), null)));
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    watch.close();
+  }
+}
