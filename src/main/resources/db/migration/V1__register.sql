@@ -21,8 +21,8 @@ comment on column arrival.key is 'First 128 bits of SHA-256 over what makes it t
 comment on column arrival.reference is 'What the sender or the person comes back with; random, with a check character.';
 comment on column arrival.rows_done is 'Rows of a file already committed; where it goes on after a crash. 0 for a message.';
 comment on column arrival.same_as is 'The arrival that this one repeats word for word; everything in it is already known.';
-create unique index arrival_once on arrival (channel, key) where same_as is null;
-create index arrival_again on arrival (channel, key) where same_as is not null and not complete;
+create unique index arrival_once on arrival (key, channel) where same_as is null;
+create index arrival_again on arrival (key, channel) where same_as is not null and not complete;
 
 create table entry (
   seq          bigint primary key,

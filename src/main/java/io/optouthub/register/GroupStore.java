@@ -109,10 +109,12 @@ final class GroupStore {
             .map(Prepared.Sealed::fingerprint)
             .distinct()
             .toArray(UUID[]::new);
+    // The channel by a subquery: as a join, a planner without statistics reads the whole log.
     String sql =
         """
-        select s.fingerprint, s.brand, s.medium, s.opted_out, s.event_at, s.since, s.seq, a.channel
-        from suppression s join entry e on e.seq = s.seq join arrival a on a.id = e.arrival
+        select s.fingerprint, s.brand, s.medium, s.opted_out, s.event_at, s.since, s.seq,
+          (select a.channel from entry e join arrival a on a.id = e.arrival where e.seq = s.seq) as channel
+        from suppression s
         where s.fingerprint = any(?)
         """;
     try (PreparedStatement query = connection.prepareStatement(sql)) {

@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -74,7 +76,10 @@ class OrderedWriterIT {
    * Follows the log as a target does; the person's own entries must come in the order of their
    * numbers and times.
    */
-  private static List<Long> follow(TestRegister hub, AtomicBoolean writing) {
+  private static List<Long> follow(TestRegister hub, AtomicBoolean writing)
+      throws InterruptedException {
+    Semaphore woken = new Semaphore(0);
+    hub.register.onAppend(head -> woken.release());
     List<Long> seen = new ArrayList<>();
     Map<java.util.UUID, Long> lastOfPerson = new HashMap<>();
     long position = 0;
@@ -89,6 +94,12 @@ class OrderedWriterIT {
       position = page.last();
       if (!more && page.lines().isEmpty()) {
         return seen;
+      }
+      if (page.lines().isEmpty()) {
+        // Woken by the writer, of this hub or the other; the page above is what counts.
+        if (woken.tryAcquire(1, TimeUnit.SECONDS)) {
+          woken.drainPermits();
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.optouthub.register;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.optouthub.optout.Arrival;
 import io.optouthub.optout.OptOut;
 import io.optouthub.testing.TestDatabase;
@@ -29,13 +30,18 @@ public final class TestRegister implements AutoCloseable {
   private final Clock clock;
   private final OrderedWriter writer;
   private final HeadWatch watch;
+  private final HikariDataSource pool;
 
   private TestRegister(DataSource database, Seals seals, Clock clock) {
     this.database = database;
     this.seals = seals;
     this.clock = clock;
-    sql = JdbcClient.create(database);
-    watch = new HeadWatch(database).start();
+
+    pool = new HikariDataSource();
+    pool.setDataSource(database);
+    pool.setMaximumPoolSize(10);
+    sql = JdbcClient.create(pool);
+    watch = new HeadWatch(pool).start();
     var settings =
         new RegisterSettings(
             Path.of("none"),
@@ -43,7 +49,7 @@ public final class TestRegister implements AutoCloseable {
             50_000,
             Duration.ofDays(1),
             new RegisterSettings.Keys(null, null, null));
-    writer = new OrderedWriter(database, seals, settings, clock, watch::committed).start();
+    writer = new OrderedWriter(pool, seals, settings, clock, watch::committed).start();
     register = new PostgresRegister(sql, seals, writer, watch);
     log = new PostgresIntakeLog(sql, seals);
     reader = new PostgresLogReader(sql, seals);
@@ -83,5 +89,6 @@ public final class TestRegister implements AutoCloseable {
   public void close() {
     writer.close();
     watch.close();
+    pool.close();
   }
 }
