@@ -1,0 +1,107 @@
+package io.optouthub.delivery;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The records that targets refused. */
+@Component
+class ParkedStore {
+
+  private static final String COLUMNS =
+      "select id, target, seq, answer, at, attempts, state from parked ";
+
+  private final JdbcClient sql;
+
+  ParkedStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  void park(String target, List<Move.Parking> records, Instant now) {
+    for (Move.Parking record : records) {
+      // A resynchronisation that meets the same refusal again does not double it.
+      superseded(target, List.of(record.fingerprint()));
+      sql.sql("insert into parked (target, seq, fingerprint, answer, at) values (?, ?, ?, ?, ?)")
+          .params(
+              target,
+              record.seq(),
+              record.fingerprint(),
+              record.answer(),
+              now.atOffset(ZoneOffset.UTC))
+          .update();
+    }
+  }
+
+  /** What is in force now replaces what was refused before. */
+  void superseded(String target, List<UUID> applied) {
+    if (applied.isEmpty()) {
+      return;
+    }
+    sql.sql(
+            """
+            update parked set state = 'superseded'
+            where target = ? and state in ('parked', 'retry') and fingerprint = any(?)
+            """)
+        .params(target, applied.toArray(UUID[]::new))
+        .update();
+  }
+
+  boolean retry(long id) {
+    return sql.sql("update parked set state = 'retry' where id = ? and state = 'parked'")
+            .param(id)
+            .update()
+        == 1;
+  }
+
+  List<Deliveries.Parked> toRetry(String target) {
+    return list(
+        sql.sql(COLUMNS + "where target = ? and state = 'retry' order by id limit 100")
+            .param(target));
+  }
+
+  List<Deliveries.Parked> open(@Nullable String target) {
+    return list(
+        sql.sql(
+                COLUMNS
+                    + """
+                    where state in ('parked', 'retry') and (:target::text is null or target = :target)
+                    order by id limit 1000
+                    """)
+            .param("target", target));
+  }
+
+  void settled(long id) {
+    sql.sql("update parked set state = 'settled' where id = ? and state = 'retry'")
+        .param(id)
+        .update();
+  }
+
+  void refusedAgain(long id, String answer, Instant now) {
+    sql.sql(
+            """
+            update parked set state = 'parked', answer = ?, at = ?, attempts = attempts + 1
+            where id = ? and state = 'retry'
+            """)
+        .params(answer, now.atOffset(ZoneOffset.UTC), id)
+        .update();
+  }
+
+  private static List<Deliveries.Parked> list(JdbcClient.StatementSpec query) {
+    return query
+        .query(
+            (row, n) ->
+                new Deliveries.Parked(
+                    row.getLong("id"),
+                    row.getString("target"),
+                    row.getLong("seq"),
+                    row.getString("answer"),
+                    row.getTimestamp("at").toInstant(),
+                    row.getInt("attempts"),
+                    row.getString("state")))
+        .list();
+  }
+}

@@ -1,0 +1,156 @@
+package io.optouthub.delivery;
+
+import io.optouthub.datamap.DataMap.CallingSystem;
+import io.optouthub.datamap.DataMaps;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The deliveries, as kept in PostgreSQL. */
+@Component
+class PostgresDeliveries implements Deliveries {
+
+  private final JdbcClient sql;
+  private final Courier courier;
+  private final TargetStore targets;
+  private final ParkedStore parked;
+  private final DataMaps maps;
+
+  PostgresDeliveries(
+      JdbcClient sql, Courier courier, TargetStore targets, ParkedStore parked, DataMaps maps) {
+    this.sql = sql;
+    this.courier = courier;
+    this.targets = targets;
+    this.parked = parked;
+    this.maps = maps;
+  }
+
+  @Override
+  public Duration step(String target, Options options, Applier applier) {
+    return courier.step(target, options, applier);
+  }
+
+  @Override
+  public void release(String target) {
+    courier.release(target);
+  }
+
+  @Override
+  public List<Status> statuses() {
+    return sql.sql(
+            """
+            select t.*, h.head,
+              (select count(*) from parked p where p.target = t.name and p.state in ('parked', 'retry')) as parked_now,
+              (select e.arrived_at from entry e where e.seq > t.position and e.kind <= 3 order by e.seq limit 1)
+                as oldest
+            from target t cross join (select coalesce(max(last_seq), 0) as head from entry_group) h
+            order by t.name
+            """)
+        .query((row, n) -> status(row))
+        .list();
+  }
+
+  private Status status(ResultSet row) throws SQLException {
+    String name = row.getString("name");
+    CallingSystem system = maps.current().systems().get(name);
+    long position = row.getLong("position");
+    long lag = Math.max(0, row.getLong("head") - position);
+    Instant oldest = TargetStore.instant(row.getTimestamp("oldest"));
+    Duration deadline = system == null ? null : system.deadline();
+    return new Status(
+        name,
+        state(row, system, lag),
+        position,
+        lag,
+        row.getLong("applied"),
+        row.getLong("skipped"),
+        row.getLong("parked_now"),
+        oldest,
+        oldest == null || deadline == null ? null : oldest.plus(deadline),
+        row.getString("last_error"),
+        row.getInt("attempts"),
+        TargetStore.instant(row.getTimestamp("next_attempt_at")));
+  }
+
+  private static String state(ResultSet row, @Nullable CallingSystem system, long lag)
+      throws SQLException {
+    if (row.getBoolean("paused")) {
+      return "paused";
+    }
+    if (system == null) {
+      return "not-mapped";
+    }
+    if (row.getInt("attempts") > 0) {
+      return "retrying";
+    }
+    return lag > 0 ? "catching-up" : "live";
+  }
+
+  @Override
+  public void pause(String target) {
+    targets.pause(target, true);
+  }
+
+  @Override
+  public void resume(String target) {
+    targets.pause(target, false);
+  }
+
+  @Override
+  public void resync(String target) {
+    targets.resync(target);
+  }
+
+  @Override
+  public boolean retryParked(long id) {
+    return parked.retry(id);
+  }
+
+  @Override
+  public List<Parked> parked(@Nullable String target) {
+    return parked.open(target);
+  }
+
+  @Override
+  public List<AtTarget> atTargets(long seq) {
+    return sql.sql(
+            """
+            select t.name, t.position >= :seq as passed, r.at, r.answer,
+              (select skip.key from jsonb_each(r.skips) skip, jsonb_array_elements(skip.value) run
+                where :seq between (run->>0)::bigint and (run->>1)::bigint limit 1) as skipped,
+              p.state as parked_state, p.answer as parked_answer, p.at as parked_at
+            from target t
+            left join lateral (select * from receipt r where r.target = t.name
+              and :seq between r.first_seq and r.last_seq order by r.id desc limit 1) r on true
+            left join lateral (select * from parked p where p.target = t.name and p.seq = :seq
+              order by p.id desc limit 1) p on true
+            order by t.name
+            """)
+        .param("seq", seq)
+        .query((row, n) -> atTarget(row))
+        .list();
+  }
+
+  private static AtTarget atTarget(ResultSet row) throws SQLException {
+    String name = row.getString("name");
+    String parkedState = row.getString("parked_state");
+    boolean stillParked = "parked".equals(parkedState) || "retry".equals(parkedState);
+    if (!row.getBoolean("passed")) {
+      return new AtTarget(name, "pending", null, null);
+    }
+    if (stillParked) {
+      Instant at = TargetStore.instant(row.getTimestamp("parked_at"));
+      return new AtTarget(name, "parked", at, row.getString("parked_answer"));
+    }
+    Instant at = TargetStore.instant(row.getTimestamp("at"));
+    String skipped = row.getString("skipped");
+    return skipped == null
+        ? new AtTarget(name, "applied", at, row.getString("answer"))
+        : new AtTarget(name, "skipped", at, skipped);
+  }
+}

@@ -1,0 +1,195 @@
+package io.optouthub.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Leases, positions and receipts. Whatever moves a position names the fence it holds, else it moves
+ * nothing.
+ */
+@Component
+class TargetStore {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final JdbcClient sql;
+  private final TransactionTemplate transaction;
+  private final ParkedStore parked;
+
+  TargetStore(JdbcClient sql, TransactionTemplate transaction, ParkedStore parked) {
+    this.sql = sql;
+    this.transaction = transaction;
+    this.parked = parked;
+  }
+
+  void known(String target) {
+    sql.sql("insert into target (name) values (?) on conflict do nothing").param(target).update();
+  }
+
+  /** Takes or keeps the lease; empty while another hub holds it. */
+  Optional<Target> lease(String target, UUID hub, Duration length) {
+    return sql.sql(
+            """
+            update target set
+              fence = case when lease_holder = :hub and lease_until > now() then fence else fence + 1 end,
+              lease_holder = :hub, lease_until = now() + :millis * interval '1 ms'
+            where name = :name and (lease_holder is null or lease_holder = :hub or lease_until < now())
+            returning name, position, generation, paused, fence, attempts, next_attempt_at
+            """)
+        .param("hub", hub)
+        .param("millis", length.toMillis())
+        .param("name", target)
+        .query((row, n) -> target(row))
+        .optional();
+  }
+
+  /** Whether the lease is still held under this fence; prolongs it. */
+  boolean renew(Target target, UUID hub, Duration length) {
+    return sql.sql(
+                """
+                update target set lease_until = now() + :millis * interval '1 ms'
+                where name = :name and lease_holder = :hub and fence = :fence and lease_until > now()
+                """)
+            .param("hub", hub)
+            .param("millis", length.toMillis())
+            .param("name", target.name())
+            .param("fence", target.fence())
+            .update()
+        == 1;
+  }
+
+  void release(String target, UUID hub) {
+    sql.sql("update target set lease_holder = null where name = ? and lease_holder = ?")
+        .params(target, hub)
+        .update();
+  }
+
+  /**
+   * Moves the position with its receipt; false when the lease was lost or a resynchronisation came
+   * between.
+   */
+  boolean move(Target target, UUID hub, Move move, Instant now) {
+    return Boolean.TRUE.equals(
+        transaction.execute(
+            status -> {
+              boolean moved = advance(target, hub, move) == 1;
+              if (moved) {
+                receipt(target, move, now);
+                parked.superseded(target.name(), move.applied());
+                parked.park(target.name(), move.parked(), now);
+              }
+              return moved;
+            }));
+  }
+
+  private int advance(Target target, UUID hub, Move move) {
+    return sql.sql(
+            """
+            update target set position = :to, attempts = 0, next_attempt_at = null, last_error = null,
+              applied = applied + :applied, skipped = skipped + :skipped
+            where name = :name and lease_holder = :hub and fence = :fence and generation = :generation
+            """)
+        .param("to", move.to())
+        .param("applied", move.applied().size())
+        .param("skipped", move.skipped())
+        .param("name", target.name())
+        .param("hub", hub)
+        .param("fence", target.fence())
+        .param("generation", target.generation())
+        .update();
+  }
+
+  private void receipt(Target target, Move move, Instant now) {
+    if (move.applied().isEmpty() && move.skipped() == 0 && move.parked().isEmpty()) {
+      return;
+    }
+    sql.sql(
+            """
+            insert into receipt (target, first_seq, last_seq, applied, skipped, parked, answer, skips, fence, at)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+            """)
+        .params(
+            target.name(),
+            target.position() + 1,
+            move.to(),
+            move.applied().size(),
+            move.skipped(),
+            move.parked().size(),
+            move.answer(),
+            json(move.skips()),
+            target.fence(),
+            now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  void failed(Target target, UUID hub, int attempts, Instant nextAttempt, String error) {
+    sql.sql(
+            """
+            update target set attempts = ?, next_attempt_at = ?, last_error = ?
+            where name = ? and lease_holder = ? and fence = ?
+            """)
+        .params(
+            attempts,
+            nextAttempt.atOffset(ZoneOffset.UTC),
+            error,
+            target.name(),
+            hub,
+            target.fence())
+        .update();
+  }
+
+  void pause(String target, boolean paused) {
+    known(target);
+    // Resumed means: now, whatever pause a failure had earned it.
+    sql.sql("update target set paused = ?, next_attempt_at = null where name = ?")
+        .params(paused, target)
+        .update();
+  }
+
+  void resync(String target) {
+    known(target);
+    sql.sql(
+            """
+            update target set position = 0, generation = generation + 1, next_attempt_at = null where name = ?
+            """)
+        .param(target)
+        .update();
+  }
+
+  private static Target target(ResultSet row) throws SQLException {
+    Timestamp next = row.getTimestamp("next_attempt_at");
+    return new Target(
+        row.getString("name"),
+        row.getLong("position"),
+        row.getInt("generation"),
+        row.getBoolean("paused"),
+        row.getLong("fence"),
+        row.getInt("attempts"),
+        instant(next));
+  }
+
+  static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
+  }
+
+  private static String json(Map<String, ?> value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
