@@ -1,0 +1,229 @@
+package io.optouthub.datamap;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.optouthub.optout.Medium;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.convert.DurationStyle;
+
+/** Reads a data map; says line and reason of what is wrong in it. */
+final class MapReader {
+
+  /** A map that cannot be used; its message is for the person who wrote it. */
+  static final class Unusable extends Exception {
+    Unusable(String message) {
+      super(message);
+    }
+  }
+
+  private record File(
+      @Nullable Map<String, Owner> services,
+      @Nullable Map<String, Owner> subcontractors,
+      @Nullable Map<String, SystemEntry> systems,
+      @Nullable Map<String, ChannelEntry> channels) {}
+
+  private record Owner(@Nullable String title, @Nullable String contact) {}
+
+  private record SystemEntry(
+      @Nullable String owner,
+      @Nullable String title,
+      @Nullable List<String> media,
+      @Nullable List<String> brands,
+      @Nullable List<String> countries,
+      @JsonProperty("number-format") @Nullable String numberFormat,
+      @Nullable String deadline) {}
+
+  private record ChannelEntry(@Nullable String owner, @Nullable String title) {}
+
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
+
+  private MapReader() {}
+
+  static DataMap read(String yaml) throws Unusable {
+    File file;
+    try {
+      file = yaml.isBlank() ? null : YAML.readValue(yaml, File.class);
+    } catch (UnrecognizedPropertyException e) {
+      throw new Unusable(at(e.getLocation()) + path(e) + " is no key here" + suggestion(e));
+    } catch (JsonMappingException e) {
+      throw new Unusable(at(e.getLocation()) + path(e) + ": " + e.getOriginalMessage());
+    } catch (JsonProcessingException e) {
+      throw new Unusable(at(e.getLocation()) + e.getOriginalMessage());
+    }
+    if (file == null) {
+      return DataMap.EMPTY;
+    }
+    Map<String, DataMap.Party> services = parties(file.services());
+    Map<String, DataMap.Party> subcontractors = parties(file.subcontractors());
+    Set<String> owners = new TreeSet<>(services.keySet());
+    owners.addAll(subcontractors.keySet());
+    Map<String, DataMap.CallingSystem> systems = new LinkedHashMap<>();
+    for (var entry : or(file.systems()).entrySet()) {
+      systems.put(entry.getKey(), system("systems." + entry.getKey(), entry.getValue(), owners));
+    }
+    Map<String, DataMap.MappedChannel> channels = new LinkedHashMap<>();
+    for (var entry : or(file.channels()).entrySet()) {
+      String path = "channels." + entry.getKey();
+      ChannelEntry channel = required(path, entry.getValue());
+      channels.put(
+          entry.getKey(),
+          new DataMap.MappedChannel(
+              owner(path, channel.owner(), owners), title(channel.title(), entry.getKey())));
+    }
+    return new DataMap(services, subcontractors, systems, channels);
+  }
+
+  private static Map<String, DataMap.Party> parties(@Nullable Map<String, Owner> owners) {
+    Map<String, DataMap.Party> parties = new TreeMap<>();
+    or(owners)
+        .forEach(
+            (name, owner) -> {
+              Owner given = owner == null ? new Owner(null, null) : owner;
+              parties.put(name, new DataMap.Party(title(given.title(), name), given.contact()));
+            });
+    return parties;
+  }
+
+  private static DataMap.CallingSystem system(
+      String path, @Nullable SystemEntry entry, Set<String> owners) throws Unusable {
+    SystemEntry system = required(path, entry);
+    return new DataMap.CallingSystem(
+        owner(path, system.owner(), owners),
+        title(system.title(), path.substring("systems.".length())),
+        media(path, system.media()),
+        List.copyOf(system.brands() == null ? List.of() : system.brands()),
+        countries(path, system.countries()),
+        format(path, system.numberFormat()),
+        duration(path, system.deadline()));
+  }
+
+  private static <T> T required(String path, @Nullable T value) throws Unusable {
+    if (value == null) {
+      throw new Unusable(path + " is empty");
+    }
+    return value;
+  }
+
+  private static String owner(String path, @Nullable String owner, Set<String> owners)
+      throws Unusable {
+    if (owner == null || !owners.contains(owner)) {
+      throw new Unusable(
+          path
+              + ".owner: "
+              + (owner == null ? "nobody" : "'" + owner + "'")
+              + " is neither a service nor a subcontractor; there are "
+              + owners);
+    }
+    return owner;
+  }
+
+  private static Set<Medium> media(String path, @Nullable List<String> words) throws Unusable {
+    if (words == null || words.isEmpty()) {
+      throw new Unusable(path + ".media: name at least one of voice, sms, email, post");
+    }
+    Set<Medium> media = EnumSet.noneOf(Medium.class);
+    for (String word : words) {
+      try {
+        media.add(Medium.of(word));
+      } catch (IllegalArgumentException e) {
+        throw new Unusable(path + ".media: '" + word + "': " + e.getMessage());
+      }
+    }
+    return media;
+  }
+
+  private static Set<String> countries(String path, @Nullable List<String> codes) throws Unusable {
+    Set<String> countries = new TreeSet<>();
+    for (String code : codes == null ? List.<String>of() : codes) {
+      String upper = code.toUpperCase(Locale.ROOT);
+      if (!Arrays.asList(Locale.getISOCountries()).contains(upper)) {
+        throw new Unusable(path + ".countries: '" + code + "' is no ISO 3166 country code");
+      }
+      countries.add(upper);
+    }
+    return countries;
+  }
+
+  private static NumberFormat format(String path, @Nullable String word) throws Unusable {
+    for (NumberFormat format : NumberFormat.values()) {
+      if (word == null ? format == NumberFormat.E164 : format.word().equals(word)) {
+        return format;
+      }
+    }
+    String all =
+        Arrays.stream(NumberFormat.values())
+            .map(NumberFormat::word)
+            .collect(Collectors.joining(", "));
+    throw new Unusable(path + ".number-format: '" + word + "' is none of " + all);
+  }
+
+  private static @Nullable Duration duration(String path, @Nullable String text) throws Unusable {
+    try {
+      Duration duration = text == null ? null : DurationStyle.SIMPLE.parse(text);
+      if (duration != null && (duration.isNegative() || duration.isZero())) {
+        throw new Unusable(path + ".deadline: must be longer than nothing");
+      }
+      return duration;
+    } catch (IllegalArgumentException e) {
+      throw new Unusable(path + ".deadline: '" + text + "' is no duration such as 30m, 24h or 3d");
+    }
+  }
+
+  private static String title(@Nullable String title, String name) {
+    return title == null || title.isBlank() ? name : title;
+  }
+
+  private static <T> Map<String, T> or(@Nullable Map<String, T> map) {
+    return map == null ? Map.of() : map;
+  }
+
+  private static String at(@Nullable JsonLocation location) {
+    return location == null || location.getLineNr() < 1
+        ? ""
+        : "line " + location.getLineNr() + ": ";
+  }
+
+  private static String path(JsonMappingException e) {
+    return e.getPath().stream()
+        .map(
+            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .collect(Collectors.joining("."));
+  }
+
+  private static String suggestion(UnrecognizedPropertyException e) {
+    Collection<Object> known = e.getKnownPropertyIds();
+    return known.stream()
+        .map(Object::toString)
+        .min(Comparator.comparing(name -> distance(name, e.getPropertyName())))
+        .filter(name -> distance(name, e.getPropertyName()) <= 3)
+        .map(name -> "; did you mean '" + name + "'?")
+        .orElse("; there are " + known);
+  }
+
+  private static int distance(String name, String other) {
+    return LevenshteinDistance.getDefaultInstance().apply(name, other);
+  }
+}
