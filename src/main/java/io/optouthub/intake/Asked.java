@@ -1,0 +1,11 @@
+package io.optouthub.intake;
+
+/** What a message asks for; the names are those of the sections in {@code intake/phrases_*.txt}. */
+enum Asked {
+  STOP_ALL,
+  STOP_CALLS,
+  STOP_SMS,
+  STOP_MAILINGS,
+  OPT_IN,
+  COMPLAINT
+}

@@ -1,0 +1,90 @@
+package io.optouthub.intake;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times as senders write them: ISO 8601, or day before month; without a zone they are the channel's
+ * country's.
+ */
+final class Dates {
+
+  private static final Map<String, ZoneId> ZONES =
+      Map.of(
+          "FR", ZoneId.of("Europe/Paris"),
+          "BE", ZoneId.of("Europe/Brussels"),
+          "CH", ZoneId.of("Europe/Zurich"),
+          "DE", ZoneId.of("Europe/Berlin"),
+          "ES", ZoneId.of("Europe/Madrid"),
+          "IT", ZoneId.of("Europe/Rome"),
+          "NL", ZoneId.of("Europe/Amsterdam"),
+          "GB", ZoneId.of("Europe/London"));
+
+  private static final List<DateTimeFormatter> TIMES =
+      List.of(
+          format("uuuu-M-d['T'][' ']H:mm[:ss][.SSS]"),
+          format("d/M/uuuu[' ']['T']H:mm[:ss]"),
+          format("d.M.uuuu H:mm[:ss]"),
+          format("d-M-uuuu H:mm[:ss]"));
+
+  private static final List<DateTimeFormatter> DAYS =
+      List.of(
+          format("uuuu-M-d"),
+          format("uuuuMMdd"),
+          format("d/M/uuuu"),
+          format("d.M.uuuu"),
+          format("d-M-uuuu"));
+
+  private Dates() {}
+
+  /**
+   * @return null when the text is blank
+   * @throws IllegalArgumentException when it is no time; the message does not repeat it
+   */
+  static @Nullable Instant read(String text, String country) {
+    if (text.isBlank()) {
+      return null;
+    }
+    ZoneId zone = ZONES.getOrDefault(country, ZoneOffset.UTC);
+    try {
+      return OffsetDateTime.parse(text.strip().replace(' ', 'T')).toInstant();
+    } catch (DateTimeException e) {
+      return local(text.strip(), zone);
+    }
+  }
+
+  private static Instant local(String text, ZoneId zone) {
+    for (DateTimeFormatter format : TIMES) {
+      try {
+        return LocalDateTime.parse(text, format).atZone(zone).toInstant();
+      } catch (DateTimeException e) {
+        continue;
+      }
+    }
+    for (DateTimeFormatter format : DAYS) {
+      try {
+        return LocalDate.parse(text, format).atStartOfDay(zone).toInstant();
+      } catch (DateTimeException e) {
+        continue;
+      }
+    }
+    throw new IllegalArgumentException(
+        "at: not a date or time; write it as 2026-11-20T14:30:00+01:00");
+  }
+
+  private static DateTimeFormatter format(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
+  }
+}

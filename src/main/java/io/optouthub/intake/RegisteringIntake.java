@@ -1,0 +1,104 @@
+package io.optouthub.intake;
+
+import io.optouthub.optout.Arrival;
+import io.optouthub.optout.OptOut;
+import io.optouthub.optout.Outcome;
+import io.optouthub.register.Filed;
+import io.optouthub.register.Item;
+import io.optouthub.register.Register;
+import io.optouthub.register.Submission;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Understands what arrives and appends it to the register. */
+@Component
+class RegisteringIntake implements Intake {
+
+  private static final int ROWS = 1_000;
+
+  private final Register register;
+  private final MailReader mails;
+  private final TableReader tables;
+  private final JsonReader json;
+  private final Clock clock;
+
+  RegisteringIntake(
+      Register register, MailReader mails, TableReader tables, JsonReader json, Clock clock) {
+    this.register = register;
+    this.mails = mails;
+    this.tables = tables;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @Override
+  public Receipt take(Channel channel, Raw raw) {
+    if (raw instanceof Raw.Mail mail) {
+      MailReader.Understood read = mails.read(channel, mail.bytes());
+      return message(channel, Arrival.Kind.MAIL, read.origin(), read.key(), read.item());
+    }
+    if (raw instanceof Raw.Webhook hook) {
+      String digest = Digests.of(hook.body());
+      String id = hook.id().isBlank() ? "sha256:" + digest : hook.id();
+      return message(channel, Arrival.Kind.WEBHOOK, id, id, json.read(channel, hook.body()));
+    }
+    return file(channel, (Raw.File) raw);
+  }
+
+  @Override
+  public Receipt take(Arrival arrival, List<OptOut> requests) {
+    return message(arrival, Item.registered(requests, null));
+  }
+
+  private Receipt message(
+      Channel channel, Arrival.Kind kind, String origin, String key, Item item) {
+    return message(new Arrival(channel.name(), kind, origin, key, clock.instant()), item);
+  }
+
+  private Receipt message(Arrival arrival, Item item) {
+    Filed filed = register.append(Submission.message(arrival, item));
+    Outcome outcome = filed.outcomes().get(0);
+    String reason = outcome == Outcome.KNOWN || item.reason() == null ? "" : item.reason();
+    return new Receipt(filed.reference(), Map.of(outcome, 1), reason, filed.seq());
+  }
+
+  private Receipt file(Channel channel, Raw.File file) {
+    try {
+      String digest = Digests.of(file.content());
+      Arrival arrival =
+          new Arrival(channel.name(), Arrival.Kind.FILE, file.name(), digest, clock.instant());
+      Register.Progress before = register.progress(arrival).orElse(new Register.Progress(0, false));
+      int done = before.complete() ? 0 : before.rows();
+      try (Rows rows = tables.open(channel, file)) {
+        return append(arrival, rows, done);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Receipt append(Arrival arrival, Rows rows, int done) {
+    for (int row = 0; row < done && rows.hasNext(); row++) {
+      rows.next();
+    }
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    Filed filed;
+    int first = done + 1;
+    do {
+      List<Item> items = new ArrayList<>();
+      while (items.size() < ROWS && rows.hasNext()) {
+        items.add(rows.next());
+      }
+      filed = register.append(new Submission(arrival, first, items, !rows.hasNext()));
+      filed.outcomes().forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
+      first += items.size();
+    } while (rows.hasNext());
+    return new Receipt(filed.reference(), Map.copyOf(counts), "", filed.seq());
+  }
+}
