@@ -1,14 +1,13 @@
 package io.optouthub.web;
 
 import io.optouthub.optout.Arrival;
-import io.optouthub.web.Problem.FieldError;
 import io.optouthub.web.Submissions.Taken;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,8 +34,8 @@ class FormPage {
   }
 
   @GetMapping("/")
-  String show(Model model) {
-    return form(model, FormInput.EMPTY, Map.of());
+  String show(Model model, Locale locale) {
+    return form(model, FormInput.EMPTY, Map.of(), locale);
   }
 
   @PostMapping("/")
@@ -49,11 +48,9 @@ class FormPage {
     Reading reading = reader.read(input);
     if (reading instanceof Reading.Unclear unclear) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
-      return form(
-          model,
-          input,
-          unclear.errors().stream()
-              .collect(Collectors.toMap(FieldError::field, FieldError::reason, (a, b) -> a)));
+      Map<String, String> errors = new LinkedHashMap<>();
+      unclear.errors().forEach(error -> errors.putIfAbsent(error.field(), error.reason()));
+      return form(model, input, errors, locale);
     }
     Reading.Understood understood = (Reading.Understood) reading;
     String id = UUID.randomUUID().toString();
@@ -64,10 +61,11 @@ class FormPage {
     return "redirect:/requests/{reference}?noted";
   }
 
-  private String form(Model model, FormInput input, Map<String, String> errors) {
+  private String form(Model model, FormInput input, Map<String, String> errors, Locale locale) {
     model.addAttribute("input", input);
     model.addAttribute("errors", errors);
     model.addAttribute("brands", settings.brands());
+    model.addAttribute("country", new Locale("", settings.country()).getDisplayCountry(locale));
     return "form";
   }
 }
