@@ -1,0 +1,29 @@
+package io.optouthub.camel;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The route files as they stand, each with its state. */
+public interface RouteStates {
+
+  List<RouteState> all();
+
+  /**
+   * @param kind {@code channel} or {@code target}
+   * @param connector {@code imap}, {@code sftp}, {@code folder}, {@code webhook}, {@code jdbc} or
+   *     {@code http}
+   * @param state {@code running}, {@code refused}, {@code stopped}, {@code starting} or {@code
+   *     suspended}
+   * @param line where the problem is, when that is known
+   * @param problem why the file as it stands is not in force
+   */
+  record RouteState(
+      String name,
+      String kind,
+      String connector,
+      String file,
+      String state,
+      @Nullable Integer line,
+      @Nullable String problem,
+      @Nullable String lastError) {}
+}

@@ -1,0 +1,71 @@
+package io.optouthub.web;
+
+import io.optouthub.access.ApiKeys;
+import io.optouthub.access.Caller;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Knows a caller by the bearer key (RFC 6750, header only) of the request; keeps no session. */
+class BearerFilter extends OncePerRequestFilter {
+
+  private static final String SCHEME = "Bearer ";
+
+  private final ApiKeys keys;
+  private final ProblemWriter problems;
+
+  BearerFilter(ApiKeys keys, ProblemWriter problems) {
+    this.keys = keys;
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+    if (header != null) {
+      Optional<Caller> caller;
+      try {
+        caller = caller(header);
+      } catch (DataAccessException e) {
+        problems.write(response, Problem.unavailable());
+        return;
+      }
+      if (caller.isEmpty()) {
+        problems.commence(request, response, new BadCredentialsException("No such key"));
+        return;
+      }
+      authenticate(caller.get());
+    }
+    chain.doFilter(request, response);
+  }
+
+  private Optional<Caller> caller(String header) {
+    return header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? keys.caller(header.substring(SCHEME.length()).strip())
+        : Optional.empty();
+  }
+
+  private static void authenticate(Caller caller) {
+    List<GrantedAuthority> authorities =
+        AuthorityUtils.createAuthorityList(
+            caller.roles().stream().map(role -> "ROLE_" + role.name()).toList());
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(new PreAuthenticatedAuthenticationToken(caller, "", authorities));
+    SecurityContextHolder.setContext(context);
+  }
+}

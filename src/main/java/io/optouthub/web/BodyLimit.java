@@ -1,0 +1,112 @@
+package io.optouthub.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses a body that is too large, whether it says its length or not. */
+class BodyLimit extends OncePerRequestFilter {
+
+  private final long limit;
+  private final ProblemWriter problems;
+
+  BodyLimit(long limit, ProblemWriter problems) {
+    this.limit = limit;
+    this.problems = problems;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (request.getContentLengthLong() > limit) {
+      problems.write(response, Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, detail(limit)));
+    } else {
+      chain.doFilter(new Bounded(request), response);
+    }
+  }
+
+  static String detail(long limit) {
+    return "A body has at most " + limit + " bytes";
+  }
+
+  /** A body went on past its limit. */
+  static final class TooLarge extends IOException {
+    TooLarge(long limit) {
+      super(detail(limit));
+    }
+  }
+
+  private final class Bounded extends HttpServletRequestWrapper {
+
+    Bounded(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+      return new Counted(super.getInputStream());
+    }
+
+    @Override
+    public BufferedReader getReader() throws IOException {
+      return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private final class Counted extends ServletInputStream {
+
+    private final ServletInputStream in;
+    private long read;
+
+    Counted(ServletInputStream in) {
+      this.in = in;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int next = in.read();
+      count(next < 0 ? 0 : 1);
+      return next;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int got = in.read(into, offset, length);
+      count(Math.max(got, 0));
+      return got;
+    }
+
+    private void count(int more) throws TooLarge {
+      read += more;
+      if (read > limit) {
+        throw new TooLarge(limit);
+      }
+    }
+
+    @Override
+    public boolean isFinished() {
+      return in.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return in.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      in.setReadListener(listener);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.optouthub.web;
+
+import io.optouthub.camel.RouteStates;
+import io.optouthub.camel.RouteStates.RouteState;
+import io.optouthub.datamap.DataMap;
+import io.optouthub.datamap.DataMaps;
+import io.optouthub.optout.Outcome;
+import io.optouthub.register.IntakeLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Every channel there is, was, or is built in, with what came by it. */
+@Component
+class ChannelViews {
+
+  private static final List<String> BUILT_IN = List.of("form", "api");
+
+  private final RouteStates routes;
+  private final IntakeLog log;
+  private final DataMaps maps;
+
+  ChannelViews(RouteStates routes, IntakeLog log, DataMaps maps) {
+    this.routes = routes;
+    this.log = log;
+    this.maps = maps;
+  }
+
+  List<ChannelView> all() {
+    Map<String, Map<Outcome, Long>> counts = log.counts();
+    DataMap map = maps.current();
+    Map<String, ChannelView> views = new TreeMap<>();
+    for (String name : counts.keySet()) {
+      views.put(name, view(name, null, "gone", null, counts, map));
+    }
+    for (String name : BUILT_IN) {
+      views.put(name, view(name, name, "running", null, counts, map));
+    }
+    for (RouteState route : routes.all()) {
+      if (route.kind().equals("channel")) {
+        String error = route.problem() == null ? route.lastError() : route.problem();
+        views.put(
+            route.name(), view(route.name(), route.connector(), route.state(), error, counts, map));
+      }
+    }
+    return new ArrayList<>(views.values());
+  }
+
+  private static ChannelView view(
+      String name,
+      @Nullable String kind,
+      String state,
+      @Nullable String error,
+      Map<String, Map<Outcome, Long>> counts,
+      DataMap map) {
+    DataMap.MappedChannel mapped = map.channels().get(name);
+    return new ChannelView(
+        name,
+        mapped == null ? name : mapped.title(),
+        kind,
+        state,
+        Words.counts(counts.getOrDefault(name, Map.of())),
+        Words.discreet(error),
+        mapped != null);
+  }
+
+  /**
+   * @param title by the data map; the name when it is not mapped
+   * @param kind its connector; null when it is gone
+   * @param state that of its route, or {@code gone}: something came by it once
+   * @param counts items by outcome
+   * @param mapped whether the data map says who answers for it
+   */
+  record ChannelView(
+      String name,
+      String title,
+      @Nullable String kind,
+      String state,
+      Map<String, Long> counts,
+      @Nullable String lastError,
+      boolean mapped) {}
+}

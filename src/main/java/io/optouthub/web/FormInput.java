@@ -1,0 +1,28 @@
+package io.optouthub.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public form as it was sent.
+ *
+ * @param stop {@code voice}, {@code sms}, {@code email} or {@code everything}
+ */
+record FormInput(
+    @Nullable String phone,
+    @Nullable String email,
+    @Nullable List<String> stop,
+    @Nullable String brand,
+    @Nullable String words) {
+
+  static final FormInput EMPTY = new FormInput(null, null, List.of("voice"), null, null);
+
+  public boolean stops(String what) {
+    return stop != null && stop.contains(what);
+  }
+
+  @Override
+  public String toString() {
+    return "FormInput[sealed]";
+  }
+}

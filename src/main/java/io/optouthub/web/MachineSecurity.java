@@ -1,0 +1,107 @@
+package io.optouthub.web;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import io.optouthub.access.ApiKeys;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+
+/**
+ * Who of the machines may do what: webhooks, API, operations. Never a session, never a cookie, and
+ * so nothing that CSRF could ride on.
+ */
+@Configuration(proxyBeanMethods = false)
+class MachineSecurity {
+
+  private final ApiKeys keys;
+  private final ProblemWriter problems;
+
+  MachineSecurity(ApiKeys keys, ProblemWriter problems) {
+    this.keys = keys;
+    this.problems = problems;
+  }
+
+  /** Webhooks prove themselves by their signature, which their channel checks. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain hooks(HttpSecurity http) throws Exception {
+    stateless(http.securityMatcher("/hooks/**"));
+    return http.authorizeHttpRequests(all -> all.anyRequest().permitAll()).build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain docs(HttpSecurity http) throws Exception {
+    stateless(http.securityMatcher("/api/docs/**", "/api/openapi/**", "/api/swagger-ui/**"));
+    SafeHeaders.documentation(http);
+    return http.authorizeHttpRequests(all -> all.anyRequest().permitAll()).build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain api(HttpSecurity http, WebSettings settings) throws Exception {
+    byKey(http.securityMatcher("/api/**"));
+    http.addFilterAfter(
+        new BodyLimit(settings.bodyLimit().toBytes(), problems), AuthorizationFilter.class);
+    String v1 = "/api/v1";
+    http.authorizeHttpRequests(
+        all ->
+            all.requestMatchers(POST, v1 + "/opt-outs")
+                .hasRole("INTAKE")
+                .requestMatchers(GET, v1 + "/opt-outs/*")
+                .hasAnyRole("READ", "INTAKE")
+                .requestMatchers(GET, v1 + "/check")
+                .hasRole("CHECK")
+                .requestMatchers(
+                    GET,
+                    v1 + "/channels",
+                    v1 + "/targets",
+                    v1 + "/intake",
+                    v1 + "/parked",
+                    v1 + "/routes")
+                .hasRole("READ")
+                .requestMatchers(POST, v1 + "/targets/**", v1 + "/parked/**", v1 + "/register/**")
+                .hasRole("OPERATE")
+                .anyRequest() // Nothing is there: only a valid key learns that.
+                .authenticated());
+    return http.build();
+  }
+
+  @Bean
+  @Order(4)
+  SecurityFilterChain operations(HttpSecurity http) throws Exception {
+    byKey(http.securityMatcher("/actuator/**"));
+    http.authorizeHttpRequests(
+        all ->
+            all.requestMatchers(GET, "/actuator/health", "/actuator/health/*")
+                .permitAll()
+                .requestMatchers(GET, "/actuator/prometheus")
+                .hasRole("READ")
+                .anyRequest()
+                .denyAll());
+    return http.build();
+  }
+
+  private void byKey(HttpSecurity http) throws Exception {
+    stateless(http);
+    SafeHeaders.machines(http);
+    http.exceptionHandling(
+        handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems));
+    http.addFilterBefore(new BearerFilter(keys, problems), AnonymousAuthenticationFilter.class);
+  }
+
+  private static void stateless(HttpSecurity http) throws Exception {
+    http.csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+  }
+}

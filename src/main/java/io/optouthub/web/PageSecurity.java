@@ -1,0 +1,40 @@
+package io.optouthub.web;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** The pages: a few behind a login, the rest public. */
+@Configuration(proxyBeanMethods = false)
+class PageSecurity {
+
+  @Bean
+  @Order(5)
+  SecurityFilterChain console(HttpSecurity http) throws Exception {
+    SafeHeaders.pages(http.securityMatcher("/status/**", "/login", "/logout"));
+    return http.authorizeHttpRequests(
+            all -> all.requestMatchers("/login").permitAll().anyRequest().hasRole("CONSOLE"))
+        .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/status", true))
+        .logout(logout -> logout.logoutSuccessUrl("/login?out"))
+        .build();
+  }
+
+  // No session and no cookie, so a forged request from another page carries no rights of its
+  // victim: it could do only what its author can do from his own machine. A CSRF token would need a
+  // cookie on a page that sets none, and protect nothing.
+  @Bean
+  @Order(6)
+  SecurityFilterChain open(HttpSecurity http) throws Exception {
+    SafeHeaders.pages(http);
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .authorizeHttpRequests(all -> all.anyRequest().permitAll())
+        .build();
+  }
+}

@@ -1,0 +1,27 @@
+package io.optouthub.web;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Times as a reader writes them. */
+record PageTimes(ZoneId zone, Locale locale) {
+
+  /** Date and minute in the reader's language; empty for none. */
+  public String at(@Nullable Instant instant) {
+    return instant == null
+        ? ""
+        : DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withLocale(locale)
+            .withZone(zone)
+            .format(instant);
+  }
+
+  /** A whole number with its thousands apart. */
+  public String number(long number) {
+    return String.format(locale, "%,d", number);
+  }
+}

@@ -1,0 +1,106 @@
+package io.optouthub.web;
+
+import io.optouthub.access.Caller;
+import io.optouthub.access.Role;
+import io.optouthub.camel.RouteStates;
+import io.optouthub.delivery.Deliveries;
+import io.optouthub.register.IntakeLog;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows what runs, what came in and what is stuck; role read. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "State")
+class ReadApi {
+
+  private final ChannelViews channels;
+  private final TargetViews targets;
+  private final IntakeLog log;
+  private final Deliveries deliveries;
+  private final RouteStates routes;
+
+  ReadApi(
+      ChannelViews channels,
+      TargetViews targets,
+      IntakeLog log,
+      Deliveries deliveries,
+      RouteStates routes) {
+    this.channels = channels;
+    this.targets = targets;
+    this.log = log;
+    this.deliveries = deliveries;
+    this.routes = routes;
+  }
+
+  @Operation(summary = "Channels, with counts by outcome", description = "Role read.")
+  @GetMapping("/channels")
+  List<ChannelViews.ChannelView> channels() {
+    return channels.all();
+  }
+
+  @Operation(summary = "Targets, with position and lag", description = "Role read.")
+  @GetMapping("/targets")
+  List<TargetViews.TargetView> targets() {
+    return targets.all();
+  }
+
+  @Operation(summary = "Route files and why one is refused", description = "Role read.")
+  @GetMapping("/routes")
+  List<RouteStates.RouteState> routes() {
+    return routes.all();
+  }
+
+  @Operation(
+      summary = "Items that arrived, oldest first",
+      description = "Role read; identities are shown to operate and identities only.")
+  @GetMapping("/intake")
+  ResponseEntity<Object> intake(
+      @RequestParam(required = false) @Nullable String channel,
+      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "100") int limit,
+      @AuthenticationPrincipal Caller caller) {
+    if (limit < 1 || limit > 1000) {
+      return Problem.field(HttpStatus.BAD_REQUEST, "limit", "1 to 1000");
+    }
+    if (after < 0) {
+      return Problem.field(HttpStatus.BAD_REQUEST, "after", "0 or more");
+    }
+    boolean clear = caller.may(Role.IDENTITIES);
+    String of = channel == null || channel.isBlank() ? null : channel;
+    return ResponseEntity.ok(
+        log.lines(of, after, limit, clear).stream().map(line -> ItemView.of(line, clear)).toList());
+  }
+
+  @Operation(summary = "Records that a target refused", description = "Role read.")
+  @GetMapping("/parked")
+  List<Deliveries.Parked> parked(
+      @RequestParam(required = false) @Nullable String target,
+      @AuthenticationPrincipal Caller caller) {
+    String of = target == null || target.isBlank() ? null : target;
+    return deliveries.parked(of).stream()
+        .map(parked -> caller.may(Role.IDENTITIES) ? parked : discreet(parked))
+        .toList();
+  }
+
+  static Deliveries.Parked discreet(Deliveries.Parked parked) {
+    String answer = Words.discreet(parked.answer());
+    return new Deliveries.Parked(
+        parked.id(),
+        parked.target(),
+        parked.seq(),
+        answer == null ? "" : answer,
+        parked.at(),
+        parked.attempts(),
+        parked.state());
+  }
+}

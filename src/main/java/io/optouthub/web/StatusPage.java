@@ -1,0 +1,108 @@
+package io.optouthub.web;
+
+import io.optouthub.camel.RouteStates;
+import io.optouthub.datamap.DataMaps;
+import io.optouthub.delivery.Deliveries;
+import io.optouthub.optout.Outcome;
+import io.optouthub.register.Register;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The one page behind a login: what runs, what lags, what is stuck. */
+@Controller
+class StatusPage {
+
+  private static final int PARKED_SHOWN = 100;
+
+  private final ChannelViews channels;
+  private final TargetViews targets;
+  private final Deliveries deliveries;
+  private final RouteStates routes;
+  private final DataMaps maps;
+  private final Register register;
+
+  StatusPage(
+      ChannelViews channels,
+      TargetViews targets,
+      Deliveries deliveries,
+      RouteStates routes,
+      DataMaps maps,
+      Register register) {
+    this.channels = channels;
+    this.targets = targets;
+    this.deliveries = deliveries;
+    this.routes = routes;
+    this.maps = maps;
+    this.register = register;
+  }
+
+  @GetMapping("/login")
+  String login(
+      @RequestParam(required = false) @Nullable String error,
+      @RequestParam(required = false) @Nullable String out,
+      Model model) {
+    model.addAttribute("failed", error != null);
+    model.addAttribute("out", out != null);
+    return "login";
+  }
+
+  @GetMapping("/status")
+  String show(@RequestParam(required = false) @Nullable String done, Model model) {
+    List<ChannelViews.ChannelView> all = channels.all();
+    List<Deliveries.Parked> parked = deliveries.parked(null);
+    model.addAttribute("channels", all);
+    model.addAttribute("targets", targets.all());
+    model.addAttribute("review", total(all, Outcome.REVIEW));
+    model.addAttribute("head", register.head());
+    model.addAttribute("parkedCount", parked.size());
+    model.addAttribute(
+        "parked", parked.stream().limit(PARKED_SHOWN).map(ReadApi::discreet).toList());
+    model.addAttribute(
+        "problems", routes.all().stream().filter(route -> route.problem() != null).toList());
+    model.addAttribute("mapProblem", maps.problem());
+    model.addAttribute("done", done != null && done.matches("yes|no") ? done : "");
+    return "status";
+  }
+
+  @PostMapping("/status/parked/{id}/retry")
+  String retry(@PathVariable long id, Locale locale, RedirectAttributes to) {
+    return back(deliveries.retryParked(id), locale, to);
+  }
+
+  @PostMapping("/status/targets/{name}/{action}")
+  String act(
+      @PathVariable String name,
+      @PathVariable String action,
+      Locale locale,
+      RedirectAttributes to) {
+    boolean known = targets.find(name).isPresent() && action.matches("pause|resume|resync");
+    if (known) {
+      switch (action) {
+        case "pause" -> deliveries.pause(name);
+        case "resume" -> deliveries.resume(name);
+        default -> deliveries.resync(name);
+      }
+    }
+    return back(known, locale, to);
+  }
+
+  private static String back(boolean done, Locale locale, RedirectAttributes to) {
+    to.addAttribute("done", done ? "yes" : "no");
+    to.addAttribute("lang", locale.getLanguage());
+    return "redirect:/status";
+  }
+
+  private static long total(List<ChannelViews.ChannelView> channels, Outcome outcome) {
+    return channels.stream()
+        .mapToLong(channel -> channel.counts().getOrDefault(outcome.word(), 0L))
+        .sum();
+  }
+}

@@ -1,0 +1,41 @@
+package io.optouthub.web;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the pages and the API.
+ *
+ * @param country the ISO 3166 code of the country that numbers without one belong to
+ * @param brands offered in the form; empty: it does not ask
+ * @param zone the time zone in which pages show times
+ * @param company shown at the head of the pages; empty: none
+ * @param bodyLimit the largest request body the API takes
+ */
+@ConfigurationProperties("optout.web")
+record WebSettings(
+    @DefaultValue("FR") String country,
+    @DefaultValue List<String> brands,
+    @DefaultValue("Europe/Paris") ZoneId zone,
+    @DefaultValue("") String company,
+    @DefaultValue("256KB") DataSize bodyLimit) {
+
+  WebSettings {
+    if (!isCountry(country)) {
+      throw new IllegalArgumentException(
+          "optout.web.country: two capital letters of ISO 3166, for instance FR");
+    }
+    if (brands.stream().anyMatch(brand -> brand.isBlank() || brand.length() > 60)) {
+      throw new IllegalArgumentException("optout.web.brands: 1 to 60 characters each");
+    }
+    brands = List.copyOf(brands);
+  }
+
+  static boolean isCountry(String code) {
+    return Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).contains(code);
+  }
+}

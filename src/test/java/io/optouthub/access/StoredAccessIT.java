@@ -1,0 +1,134 @@
+package io.optouthub.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.optouthub.access.FirstStart.Issued;
+import io.optouthub.testing.SettableClock;
+import io.optouthub.testing.TestDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class StoredAccessIT {
+
+  private static final String GIVEN_KEY = "given-from-outside-0123456789";
+
+  private final DataSource database = TestDatabase.migrated();
+  private final JdbcClient jdbc = JdbcClient.create(database);
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T09:00:00Z"));
+  private final PasswordEncoder passwords = new Passwords().passwordEncoder();
+
+  @Test
+  void theFirstStartMakesAKeyPerRoleAndNoLaterOneDoes() {
+    StoredAccess first = start(null, Map.of());
+    Issued issued = first.issue().orElseThrow();
+    assertThat(issued.keys()).containsOnlyKeys(Role.WITH_KEY);
+    issued
+        .keys()
+        .forEach((role, key) -> assertThat(first.caller(key).orElseThrow().may(role)).isTrue());
+    assertThat(matches(issued.administratorPassword().orElseThrow())).isTrue();
+    assertThat(start(null, Map.of()).issue()).isEmpty();
+    assertThat(issued.toString()).doesNotContain(issued.keys().get(Role.READ));
+  }
+
+  @Test
+  void onlyHashesAreKept() {
+    Issued issued = start(null, Map.of()).issue().orElseThrow();
+    List<String> stored =
+        jdbc.sql(
+                """
+                select api_key::text from api_key
+                union all select console_user::text from console_user
+                """)
+            .query(String.class)
+            .list();
+    assertThat(stored).hasSize(5);
+    String all = String.join("\n", stored);
+    assertThat(all).contains("$argon2id$");
+    issued.keys().values().forEach(key -> assertThat(all).doesNotContain(key));
+    assertThat(all).doesNotContain(issued.administratorPassword().orElseThrow());
+  }
+
+  @Test
+  void givenSecretsHoldBeforeAnythingIsMadeAndAreNotShown() {
+    StoredAccess access = start("given-password", Map.of(Role.READ, GIVEN_KEY));
+    assertThat(access.caller(GIVEN_KEY).orElseThrow().roles()).containsExactly(Role.READ);
+    Issued issued = access.issue().orElseThrow();
+    assertThat(issued.administratorPassword()).isEmpty();
+    assertThat(issued.keys()).doesNotContainKey(Role.READ).hasSize(3);
+    assertThat(matches("given-password")).isTrue();
+  }
+
+  @Test
+  void aGivenSecretReplacesTheOneBefore() {
+    Issued issued = start(null, Map.of()).issue().orElseThrow();
+    StoredAccess later = start("another-password", Map.of(Role.READ, GIVEN_KEY));
+    assertThat(later.issue()).isEmpty();
+    assertThat(matches("another-password")).isTrue();
+    assertThat(later.caller(issued.keys().getOrDefault(Role.READ, ""))).isEmpty();
+    assertThat(later.caller(GIVEN_KEY)).isPresent();
+  }
+
+  @Test
+  void anExpiredKeyOpensNothing() {
+    StoredAccess access = start(null, Map.of(Role.READ, GIVEN_KEY));
+    jdbc.sql("update api_key set expires_at = '2026-03-02T09:00:00Z'").update();
+    assertThat(access.caller(GIVEN_KEY)).isPresent();
+    clock.advance(Duration.ofDays(1));
+    assertThat(access.caller(GIVEN_KEY)).isEmpty();
+  }
+
+  @Test
+  void aReadKeySeesIdentitiesOnlyWithThatRole() {
+    StoredAccess access = start(null, Map.of(Role.READ, GIVEN_KEY));
+    assertThat(access.caller(GIVEN_KEY).orElseThrow().may(Role.IDENTITIES)).isFalse();
+    jdbc.sql("update api_key set roles = '{read,identities}'").update();
+    assertThat(access.caller(GIVEN_KEY).orElseThrow().may(Role.IDENTITIES)).isTrue();
+  }
+
+  @Test
+  void badSettingsStopTheStartByName() {
+    assertThatThrownBy(() -> new AccessSettings("short", null))
+        .hasMessageContaining("optout.access.administrator-password");
+    assertThatThrownBy(() -> new AccessSettings(null, Map.of(Role.READ, "short")))
+        .hasMessageContaining("optout.access.keys.read");
+    assertThat(new AccessSettings(" ", Map.of(Role.READ, "")).keys()).isEmpty();
+  }
+
+  @Test
+  void whoIsNoUserCannotLogIn() {
+    ConsoleUsers users = new ConsoleUsers(new AccessStore(jdbc));
+    assertThatThrownBy(() -> users.loadUserByUsername("nobody"))
+        .isInstanceOf(UsernameNotFoundException.class);
+  }
+
+  private boolean matches(String password) {
+    ConsoleUsers users = new ConsoleUsers(new AccessStore(jdbc));
+    return Optional.of(users.loadUserByUsername(FirstStart.ADMINISTRATOR).getPassword())
+        .filter(hash -> passwords.matches(password, hash))
+        .isPresent();
+  }
+
+  private StoredAccess start(@Nullable String password, Map<Role, String> keys) {
+    StoredAccess access =
+        new StoredAccess(
+            new AccessStore(jdbc),
+            new AccessSettings(password, keys),
+            passwords,
+            new TransactionTemplate(new DataSourceTransactionManager(database)),
+            clock);
+    access.afterSingletonsInstantiated();
+    return access;
+  }
+}

@@ -1,0 +1,42 @@
+package io.optouthub.web;
+
+import io.optouthub.camel.RouteStates;
+import io.optouthub.datamap.DataMaps;
+import io.optouthub.delivery.Deliveries;
+import io.optouthub.intake.Intake;
+import io.optouthub.intake.PhoneNumbers;
+import io.optouthub.register.ChainCheck;
+import io.optouthub.register.IntakeLog;
+import io.optouthub.register.Register;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
+
+/** A test over HTTP: the web room runs as it is, the rooms behind it are mocks. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+    classes = WebTestApp.class,
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = {
+      "management.endpoint.health.validate-group-membership=false",
+      "optout.web.brands=Alba,Boréal",
+      "optout.web.metrics-refresh=100ms"
+    })
+@AutoConfigureObservability
+@MockitoBean(
+    types = {
+      Register.class,
+      IntakeLog.class,
+      ChainCheck.class,
+      Intake.class,
+      PhoneNumbers.class,
+      Deliveries.class,
+      DataMaps.class,
+      RouteStates.class
+    })
+@interface WebTest {}
