@@ -1,0 +1,58 @@
+package io.optouthub.camel;
+
+import io.optouthub.intake.Raw;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.component.mail.MailMessage;
+import org.apache.camel.support.DefaultMessage;
+
+/**
+ * Turns what a Camel consumer delivers into a {@link Raw} on a message without any header.
+ *
+ * <p>These are processors and not bean methods: a bean call reads {@code CamelBeanMethodName} from
+ * the headers, which here are the sender's.
+ */
+final class Arrivals {
+
+  private Arrivals() {}
+
+  /** A mail's bytes as the server holds them; nothing in it is parsed. */
+  static void mail(Exchange exchange) throws IOException, MessagingException {
+    Message mail = exchange.getIn(MailMessage.class).getOriginalMessage();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    mail.writeTo(bytes);
+    replace(exchange, new Raw.Mail(bytes.toByteArray()));
+  }
+
+  /** A file on this machine, dropped here or downloaded. */
+  static void file(Exchange exchange) {
+    GenericFile<?> dropped = exchange.getIn().getBody(GenericFile.class);
+    Path path = ((File) dropped.getBody()).toPath();
+    replace(exchange, new Raw.File(dropped.getFileNameOnly(), () -> Files.newInputStream(path)));
+  }
+
+  /** Takes files whose listed name is one path segment and can be nothing else. */
+  static <T> GenericFileFilter<T> oneSegmentOnly() {
+    return file -> file.isDirectory() || isOneSegment(file.getFileName());
+  }
+
+  static boolean isOneSegment(String name) {
+    return !name.isEmpty()
+        && !name.startsWith(".")
+        && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
+  }
+
+  static void replace(Exchange exchange, Object body) {
+    DefaultMessage message = new DefaultMessage(exchange);
+    message.setBody(body);
+    exchange.setMessage(message);
+  }
+}

@@ -1,0 +1,68 @@
+package io.optouthub.camel;
+
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.component.mail.MailUidGenerator;
+import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** The beans that the shipped Kamelets name. */
+@Configuration(proxyBeanMethods = false)
+class Connectors {
+
+  @Bean
+  Processor optoutMailArrival() {
+    return Arrivals::mail;
+  }
+
+  @Bean
+  Processor optoutFileArrival() {
+    return Arrivals::file;
+  }
+
+  @Bean
+  GenericFileFilter<Object> optoutOneSegmentOnly() {
+    return Arrivals.oneSegmentOnly();
+  }
+
+  @Bean
+  MailUidGenerator optoutMailUids() {
+    return new MailUids();
+  }
+
+  @Bean
+  Processor optoutWebhookTaken() {
+    return WebhookAnswers::taken;
+  }
+
+  @Bean
+  Processor optoutWebhookFailed() {
+    return WebhookAnswers::failed;
+  }
+
+  @Bean
+  Databases optoutDatabases(Environment environment) {
+    Bindable<Map<String, DatabaseSettings>> type =
+        Bindable.mapOf(String.class, DatabaseSettings.class);
+    return new Databases(Binder.get(environment).bind("optout.databases", type).orElse(Map.of()));
+  }
+
+  @Bean
+  CamelContextConfiguration optoutDatabasesInCamel(Databases databases) {
+    return new CamelContextConfiguration() {
+      @Override
+      public void beforeApplicationStart(CamelContext context) {
+        databases.bind(context);
+      }
+
+      @Override
+      public void afterApplicationStart(CamelContext context) {}
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package io.optouthub.camel;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+
+/** The databases of targets, by the name that their settings give them. */
+final class Databases implements AutoCloseable {
+
+  private static final String PREFIX = "optout-database-";
+
+  private final Map<String, HikariDataSource> pools = new TreeMap<>();
+
+  Databases(Map<String, DatabaseSettings> settings) {
+    settings.forEach((name, database) -> pools.put(name, pool(name, database)));
+  }
+
+  /** Makes each known to Camel, for routes that name one with {@code #optout-database-<name>}. */
+  void bind(CamelContext context) {
+    pools.forEach(
+        (name, pool) -> context.getRegistry().bind(PREFIX + name, DataSource.class, pool));
+  }
+
+  static String beanName(String database) {
+    return PREFIX + database;
+  }
+
+  private static HikariDataSource pool(String name, DatabaseSettings settings) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("target-" + name);
+    config.setJdbcUrl(settings.url());
+    config.setUsername(settings.username());
+    config.setPassword(settings.password());
+    config.setMaximumPoolSize(4);
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(10_000);
+    // A target that is down when the hub starts holds only itself.
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
+  }
+
+  @Override
+  public void close() {
+    pools.values().forEach(HikariDataSource::close);
+  }
+}

@@ -1,0 +1,118 @@
+package io.optouthub.camel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.sql.SqlConstants;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Applies a batch to a database in one transaction: all of it, or nothing and the reason. */
+public final class JdbcBatch implements Processor, CamelContextAware {
+
+  private @Nullable CamelContext context;
+  private String database = "";
+  private String dataSource = "";
+  private String statement = "";
+  private String releaseStatement = "";
+
+  /** The name in {@code optout.databases}; or none, and {@link #setDataSource} names a bean. */
+  public void setDatabase(String database) {
+    this.database = database;
+  }
+
+  public void setDataSource(String dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  public void setStatement(String statement) {
+    this.statement = statement;
+  }
+
+  /** For a person who may be called again; not needed where the statement reads suppressed. */
+  public void setReleaseStatement(String releaseStatement) {
+    this.releaseStatement = releaseStatement;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws Exception {
+    List<?> changes = exchange.getMessage().getBody(List.class);
+    String bean = database.isEmpty() ? dataSource : Databases.beanName(database);
+    DataSource target = context().getRegistry().lookupByNameAndType(bean, DataSource.class);
+    if (target == null) {
+      throw new IllegalArgumentException("No database is set up as optout.databases." + database);
+    }
+    List<Run> runs = runs(changes);
+    try (ProducerTemplate camel = context().createProducerTemplate()) {
+      new TransactionTemplate(new JdbcTransactionManager(target))
+          .executeWithoutResult(status -> runs.forEach(run -> apply(camel, bean, run)));
+    }
+    Arrivals.replace(exchange, changes);
+  }
+
+  /** Neighbours that share a statement go together, so that the order stays. */
+  private List<Run> runs(List<?> changes) {
+    List<Run> runs = new ArrayList<>();
+    for (Object each : changes) {
+      Map<?, ?> change = (Map<?, ?>) each;
+      String sql = Boolean.TRUE.equals(change.get("suppressed")) ? statement : release();
+      if (runs.isEmpty() || !runs.get(runs.size() - 1).sql().equals(sql)) {
+        runs.add(new Run(sql, new ArrayList<>()));
+      }
+      runs.get(runs.size() - 1).rows().add(row(change));
+    }
+    return runs;
+  }
+
+  private String release() {
+    if (!releaseStatement.isEmpty()) {
+      return releaseStatement;
+    }
+    if (statement.contains(":#suppressed")) {
+      return statement;
+    }
+    throw new IllegalArgumentException("No releaseStatement says how to lift a suppression");
+  }
+
+  private static Map<String, @Nullable Object> row(Map<?, ?> change) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    change.forEach((key, value) -> row.put(String.valueOf(key), Lists.words(value)));
+    return row;
+  }
+
+  private static void apply(ProducerTemplate camel, String bean, Run run) {
+    // The SQL travels as the body: inside a URI its question marks and ampersands would be read.
+    camel.requestBodyAndHeader(
+        "sql:body?useMessageBodyForSql=true&batch=true&dataSource=#" + bean,
+        run.sql(),
+        SqlConstants.SQL_PARAMETERS,
+        run.rows());
+  }
+
+  @Override
+  public void setCamelContext(CamelContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public CamelContext getCamelContext() {
+    return context();
+  }
+
+  private CamelContext context() {
+    if (context == null) {
+      throw new IllegalStateException("not in a route");
+    }
+    return context;
+  }
+
+  private record Run(String sql, List<Map<String, @Nullable Object>> rows) {}
+}

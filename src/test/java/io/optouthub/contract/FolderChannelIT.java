@@ -1,0 +1,34 @@
+package io.optouthub.contract;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderChannelIT extends ChannelContract {
+
+  @TempDir Path folder;
+
+  @Override
+  String source() {
+    return "kamelet:optout-folder-source?delay=200&directory=" + folder;
+  }
+
+  @Override
+  byte[] send(String text, Set<String> hostileNames) throws Exception {
+    String name = hostileNames.isEmpty() ? "list.csv" : String.join(" ", hostileNames) + "${x}";
+    Files.write(folder.resolve(name), utf8(text));
+    return utf8(text);
+  }
+
+  @Override
+  int acknowledged() throws Exception {
+    Path done = folder.resolve(".done");
+    if (!Files.exists(done)) {
+      return 0;
+    }
+    try (var files = Files.list(done)) {
+      return (int) files.count();
+    }
+  }
+}

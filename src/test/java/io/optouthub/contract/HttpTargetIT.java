@@ -1,0 +1,82 @@
+package io.optouthub.contract;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.jayway.jsonpath.JsonPath;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpTargetIT extends TargetContract {
+
+  private final WireMockServer crm = new WireMockServer(options().dynamicPort());
+
+  @BeforeEach
+  void startCrm() {
+    crm.start();
+    crm.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(204)));
+  }
+
+  @AfterEach
+  void stopCrm() {
+    crm.stop();
+  }
+
+  @Override
+  String sink() {
+    return "kamelet:optout-http-sink?token=t0k&secret=s3cret&url=" + crm.baseUrl() + "/opt-outs";
+  }
+
+  /** A CRM keeps the idempotency key, so it holds one for each. */
+  @Override
+  List<String> held() {
+    Map<String, String> byKey = new TreeMap<>();
+    for (LoggedRequest request : crm.findAll(postRequestedFor(urlEqualTo("/opt-outs")))) {
+      assertThat(request.getHeader("Authorization")).isEqualTo("Bearer t0k");
+      assertThat(request.getHeader("X-Signature")).matches("sha256=[0-9a-f]{64}");
+      byKey.put(
+          request.getHeader("Idempotency-Key"),
+          JsonPath.read(request.getBodyAsString(), "$.number"));
+    }
+    return List.copyOf(byKey.values());
+  }
+
+  @Override
+  void goDown() {
+    crm.stop();
+  }
+
+  @Test
+  void aRefusalIsThrownWithTheTargetsWords() throws Exception {
+    crm.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(422).withBody("unknown list")));
+    start();
+    assertThatThrownBy(() -> send(List.of(change(1, "+33639980123")), Map.of()))
+        .rootCause()
+        .isInstanceOfSatisfying(
+            HttpOperationFailedException.class,
+            e -> assertThat(e.getResponseBody()).isEqualTo("unknown list"));
+  }
+
+  @Test
+  void aRedirectIsNotFollowed() throws Exception {
+    crm.stubFor(
+        any(anyUrl()).willReturn(aResponse().withStatus(302).withHeader("Location", "/elsewhere")));
+    start();
+    assertThatThrownBy(() -> send(List.of(change(1, "+33639980123")), Map.of()))
+        .hasRootCauseInstanceOf(HttpOperationFailedException.class);
+    assertThat(crm.findAll(postRequestedFor(urlEqualTo("/elsewhere")))).isEmpty();
+  }
+}
