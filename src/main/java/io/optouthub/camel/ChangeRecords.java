@@ -1,0 +1,45 @@
+package io.optouthub.camel;
+
+import io.optouthub.delivery.Change;
+import io.optouthub.optout.Medium;
+import io.optouthub.optout.Phone;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Changes as a route sees them: plain maps, so that any language and any data format can take them.
+ */
+final class ChangeRecords {
+
+  private ChangeRecords() {}
+
+  static List<Map<String, Object>> of(List<Change> changes) {
+    List<Map<String, Object>> records = new ArrayList<>(changes.size());
+    for (Change change : changes) {
+      records.add(record(change));
+    }
+    return records;
+  }
+
+  private static Map<String, Object> record(Change change) {
+    Map<String, Object> record = new LinkedHashMap<>();
+    record.put("seq", change.seq());
+    record.put("idempotencyKey", change.idempotencyKey());
+    record.put("kind", change.identity() instanceof Phone ? "phone" : "email");
+    record.put("number", change.formatted());
+    record.put("identity", change.identity().value());
+    record.put("suppressed", change.suppressed());
+    record.put("media", change.media().stream().map(Medium::word).toList());
+    for (Medium medium : Medium.values()) {
+      record.put(medium.word(), change.media().contains(medium));
+    }
+    record.put("brands", change.brands());
+    record.put("repeat", change.repeat());
+    record.put("eventAt", change.eventAt().toString());
+    record.put("eventTime", Timestamp.from(change.eventAt()));
+    return record;
+  }
+}

@@ -1,0 +1,67 @@
+package io.optouthub.camel;
+
+import io.optouthub.delivery.Deliveries;
+import io.optouthub.intake.Intake;
+import io.optouthub.register.Register;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.util.PropertiesHelper;
+import org.springframework.stereotype.Component;
+
+/**
+ * The {@code optout:} component: {@code optout:intake/<channel>} takes in what a route brings,
+ * {@code optout:changes/<target>} brings a route what its target must apply.
+ */
+@Component("optout-component")
+class OptOutComponent extends DefaultComponent {
+
+  private final Intake intake;
+  private final Deliveries deliveries;
+  private final Set<Runnable> wakened = ConcurrentHashMap.newKeySet();
+
+  OptOutComponent(Intake intake, Deliveries deliveries, Register register) {
+    this.intake = intake;
+    this.deliveries = deliveries;
+    register.onAppend(head -> wakened.forEach(Runnable::run));
+  }
+
+  /** Has the waker run after every append, until {@link #rest}. */
+  void wake(Runnable waker) {
+    wakened.add(waker);
+  }
+
+  void rest(Runnable waker) {
+    wakened.remove(waker);
+  }
+
+  @Override
+  protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
+      throws Exception {
+    int slash = remaining.indexOf('/');
+    if (slash < 1 || slash == remaining.length() - 1) {
+      throw new IllegalArgumentException(
+          "Write optout:intake/<channel> or optout:changes/<target>");
+    }
+    OptOutEndpoint endpoint = new OptOutEndpoint(uri, this);
+    endpoint.setOperation(OptOutEndpoint.Operation.of(remaining.substring(0, slash)));
+    endpoint.setName(remaining.substring(slash + 1));
+    Map<String, String> fields = new LinkedHashMap<>();
+    PropertiesHelper.extractProperties(parameters, "field.")
+        .forEach((field, where) -> fields.put(field, String.valueOf(where)));
+    endpoint.setFields(fields);
+    setProperties(endpoint, parameters);
+    return endpoint;
+  }
+
+  Intake intake() {
+    return intake;
+  }
+
+  Deliveries deliveries() {
+    return deliveries;
+  }
+}

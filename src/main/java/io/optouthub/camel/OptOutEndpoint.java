@@ -1,0 +1,214 @@
+package io.optouthub.camel;
+
+import io.optouthub.intake.Channel;
+import io.optouthub.optout.Medium;
+import io.optouthub.optout.Scope;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/**
+ * Joins a route to the register: as a channel that brings opt-outs, or as a target that applies
+ * them.
+ */
+@UriEndpoint(
+    firstVersion = "0.1.0",
+    scheme = "optout",
+    title = "Opt-out",
+    syntax = "optout:operation/name",
+    category = {Category.DATABASE})
+public class OptOutEndpoint extends DefaultEndpoint {
+
+  /** What a route does with the register. */
+  public enum Operation {
+    INTAKE,
+    CHANGES;
+
+    static Operation of(String word) {
+      return switch (word) {
+        case "intake" -> INTAKE;
+        case "changes" -> CHANGES;
+        default ->
+            throw new IllegalArgumentException(
+                "optout:" + word + " is neither optout:intake nor optout:changes");
+      };
+    }
+  }
+
+  /** How a body that is no {@code Raw} is to be read. */
+  public enum Format {
+    MAIL,
+    FILE,
+    JSON
+  }
+
+  @UriPath(description = "intake (producer) or changes (consumer)")
+  @Metadata(required = true)
+  private Operation operation = Operation.INTAKE;
+
+  @UriPath(description = "The channel or target; the name of its file")
+  @Metadata(required = true)
+  private String name = "";
+
+  @UriParam(
+      label = "producer",
+      defaultValue = "FR",
+      description = "ISO 3166 code that numbers without a country belong to")
+  private String country = "FR";
+
+  @UriParam(
+      label = "producer",
+      defaultValue = "voice",
+      description = "Media an opt-out is about when it names none, by comma")
+  private String media = "voice";
+
+  @UriParam(
+      label = "producer",
+      description = "The brand an opt-out is about when it names none; empty: every brand")
+  private String brand = "";
+
+  @UriParam(
+      label = "producer",
+      defaultValue = "JSON",
+      description = "How a body is read that no connector prepared")
+  private Format format = Format.JSON;
+
+  @UriParam(
+      label = "producer",
+      prefix = "field.",
+      multiValue = true,
+      description = "Where a field stands: a column name, or a JSONPath")
+  private Map<String, String> fields = Map.of();
+
+  @UriParam(label = "consumer", defaultValue = "1000", description = "Records a call, 1 to 10,000")
+  private int batchSize = 1000;
+
+  @UriParam(
+      label = "consumer",
+      defaultValue = "false",
+      description = "Whether the target takes suppressions that are lifted")
+  private boolean releases;
+
+  OptOutEndpoint(String uri, OptOutComponent component) {
+    super(uri, component);
+  }
+
+  @Override
+  public Producer createProducer() {
+    require(Operation.INTAKE, "to");
+    return new IntakeProducer(this);
+  }
+
+  @Override
+  public Consumer createConsumer(Processor processor) {
+    require(Operation.CHANGES, "from");
+    if (batchSize < 1 || batchSize > 10_000) {
+      throw new IllegalArgumentException("batchSize must be 1 to 10000");
+    }
+    return new ChangesConsumer(this, processor);
+  }
+
+  private void require(Operation needed, String place) {
+    if (operation != needed) {
+      throw new IllegalArgumentException(
+          "optout:"
+              + operation.name().toLowerCase(java.util.Locale.ROOT)
+              + " cannot be a route's '"
+              + place
+              + "'");
+    }
+  }
+
+  /** The channel as declared here. */
+  Channel channel() {
+    Set<Medium> words =
+        Arrays.stream(media.split(",")).map(Medium::of).collect(Collectors.toUnmodifiableSet());
+    return new Channel(name, country, words, new Scope(brand), fields);
+  }
+
+  OptOutComponent optOut() {
+    return (OptOutComponent) getComponent();
+  }
+
+  public Operation getOperation() {
+    return operation;
+  }
+
+  public void setOperation(Operation operation) {
+    this.operation = operation;
+  }
+
+  public String getName() {
+    return name;
+  }
+
+  public void setName(String name) {
+    this.name = name;
+  }
+
+  public String getCountry() {
+    return country;
+  }
+
+  public void setCountry(String country) {
+    this.country = country;
+  }
+
+  public String getMedia() {
+    return media;
+  }
+
+  public void setMedia(String media) {
+    this.media = media;
+  }
+
+  public String getBrand() {
+    return brand;
+  }
+
+  public void setBrand(String brand) {
+    this.brand = brand;
+  }
+
+  public Format getFormat() {
+    return format;
+  }
+
+  public void setFormat(Format format) {
+    this.format = format;
+  }
+
+  public Map<String, String> getFields() {
+    return fields;
+  }
+
+  public void setFields(Map<String, String> fields) {
+    this.fields = fields;
+  }
+
+  public int getBatchSize() {
+    return batchSize;
+  }
+
+  public void setBatchSize(int batchSize) {
+    this.batchSize = batchSize;
+  }
+
+  public boolean isReleases() {
+    return releases;
+  }
+
+  public void setReleases(boolean releases) {
+    this.releases = releases;
+  }
+}

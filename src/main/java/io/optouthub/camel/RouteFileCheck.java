@@ -1,0 +1,213 @@
+package io.optouthub.camel;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/**
+ * Looks at a route file before Camel does: what Camel would ignore (a mistyped parameter of a
+ * Kamelet) or carry out to the harm of others (a second route of the same id) is refused here, with
+ * its line.
+ */
+@Component
+class RouteFileCheck {
+
+  /**
+   * @param connector what it connects to, from the Kamelet's name or the endpoint's scheme
+   */
+  record Checked(String connector) {}
+
+  private record Use(String uri, Node at, @Nullable MappingNode parameters) {}
+
+  private final KameletCatalog kamelets;
+
+  RouteFileCheck(KameletCatalog kamelets) {
+    this.kamelets = kamelets;
+  }
+
+  Checked check(String name, boolean channel, String text) throws RouteFileRefused {
+    MappingNode route = route(text);
+    ScalarNode id = scalar(route, "id");
+    if (id == null || !id.getValue().equals(name)) {
+      Node at = id == null ? route : id;
+      throw new RouteFileRefused(
+          at.getStartMark(), "the route's id must be the file's name: write 'id: " + name + "'");
+    }
+    List<Use> uses = new ArrayList<>();
+    collect(route, uses);
+    for (Use use : uses) {
+      checkKamelet(use);
+    }
+    checkJoin(name, channel, route, uses);
+    return new Checked(connector(uses));
+  }
+
+  private static MappingNode route(String text) throws RouteFileRefused {
+    Node root;
+    try {
+      root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
+    } catch (MarkedYAMLException e) {
+      Integer line = e.getProblemMark() == null ? null : e.getProblemMark().getLine() + 1;
+      throw new RouteFileRefused(line, "not YAML: " + e.getProblem());
+    } catch (YAMLException e) {
+      throw new RouteFileRefused((Integer) null, "not YAML: " + e.getMessage());
+    }
+    if (root instanceof SequenceNode list) {
+      List<MappingNode> routes = new ArrayList<>();
+      for (Node item : list.getValue()) {
+        if (item instanceof MappingNode map && value(map, "route") instanceof MappingNode route) {
+          routes.add(route);
+        }
+      }
+      if (routes.size() == 1) {
+        return routes.get(0);
+      }
+    }
+    throw new RouteFileRefused(1, "a file holds exactly one '- route:'");
+  }
+
+  private static void collect(Node node, List<Use> uses) {
+    if (node instanceof SequenceNode list) {
+      list.getValue().forEach(item -> collect(item, uses));
+    } else if (node instanceof MappingNode map) {
+      ScalarNode uri = scalar(map, "uri");
+      if (uri != null) {
+        uses.add(
+            new Use(
+                uri.getValue(), uri, value(map, "parameters") instanceof MappingNode p ? p : null));
+      }
+      for (NodeTuple tuple : map.getValue()) {
+        boolean to = key(tuple).equals("to") || key(tuple).equals("toD");
+        if (to && tuple.getValueNode() instanceof ScalarNode plain) {
+          uses.add(new Use(plain.getValue(), plain, null));
+        }
+        collect(tuple.getValueNode(), uses);
+      }
+    }
+  }
+
+  private void checkKamelet(Use use) throws RouteFileRefused {
+    if (!use.uri().startsWith("kamelet:")) {
+      return;
+    }
+    String rest = use.uri().substring("kamelet:".length());
+    String name = rest.split("[/?]", 2)[0];
+    KameletCatalog.Kamelet kamelet =
+        kamelets
+            .find(name)
+            .orElseThrow(
+                () ->
+                    new RouteFileRefused(
+                        use.at().getStartMark(), "there is no Kamelet '" + name + "'"));
+    Map<String, Node> given = new LinkedHashMap<>();
+    if (rest.contains("?")) {
+      for (String pair : rest.substring(rest.indexOf('?') + 1).split("&")) {
+        given.put(pair.split("=", 2)[0], use.at());
+      }
+    }
+    if (use.parameters() != null) {
+      use.parameters().getValue().forEach(tuple -> given.put(key(tuple), tuple.getKeyNode()));
+    }
+    for (Map.Entry<String, Node> parameter : given.entrySet()) {
+      if (!kamelet.properties().contains(parameter.getKey())) {
+        throw new RouteFileRefused(
+            parameter.getValue().getStartMark(),
+            "Kamelet '"
+                + name
+                + "' has no parameter '"
+                + parameter.getKey()
+                + "'"
+                + suggestion(parameter.getKey(), kamelet.properties()));
+      }
+    }
+    for (String required : kamelet.required()) {
+      if (!given.containsKey(required)) {
+        throw new RouteFileRefused(
+            use.at().getStartMark(),
+            "Kamelet '" + name + "' needs the parameter '" + required + "'");
+      }
+    }
+  }
+
+  private static void checkJoin(String name, boolean channel, MappingNode route, List<Use> uses)
+      throws RouteFileRefused {
+    String needed = (channel ? "optout:intake/" : "optout:changes/") + name;
+    boolean joined = false;
+    for (Use use : uses) {
+      String path = use.uri().split("\\?", 2)[0].replace("optout://", "optout:");
+      if (path.startsWith("optout:") && !path.equals(needed)) {
+        throw new RouteFileRefused(
+            use.at().getStartMark(),
+            "'" + path + "' does not belong here; this file's is '" + needed + "'");
+      }
+      joined |= path.equals(needed);
+    }
+    if (!joined) {
+      throw new RouteFileRefused(
+          route.getStartMark(),
+          channel
+              ? "nothing goes 'to: " + needed + "'"
+              : "it must start 'from: uri: " + needed + "'");
+    }
+  }
+
+  private static String connector(List<Use> uses) {
+    for (Use use : uses) {
+      if (use.uri().startsWith("kamelet:")) {
+        String kamelet = use.uri().substring("kamelet:".length()).split("[/?]", 2)[0];
+        return kamelet.replaceFirst("^optout-", "").replaceFirst("-(source|sink|action)$", "");
+      }
+    }
+    return uses.stream()
+        .map(use -> use.uri().split(":", 2)[0])
+        .filter(scheme -> !scheme.equals("optout"))
+        .findFirst()
+        .orElse("none");
+  }
+
+  private static String suggestion(String given, Set<String> known) {
+    return known.stream()
+        .min(Comparator.comparing(name -> distance(name, given)))
+        .filter(name -> distance(name, given) <= 3)
+        .map(name -> "; did you mean '" + name + "'?")
+        .orElse("; it has " + String.join(", ", known));
+  }
+
+  private static int distance(String name, String other) {
+    return LevenshteinDistance.getDefaultInstance().apply(name, other);
+  }
+
+  private static @Nullable Node value(MappingNode map, String key) {
+    for (NodeTuple tuple : map.getValue()) {
+      if (key(tuple).equals(key)) {
+        return tuple.getValueNode();
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable ScalarNode scalar(MappingNode map, String key) {
+    return value(map, key) instanceof ScalarNode scalar ? scalar : null;
+  }
+
+  private static String key(NodeTuple tuple) {
+    return tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+  }
+}
