@@ -1,9 +1,10 @@
 package io.optouthub.camel;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
@@ -17,6 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Applies a batch to a database in one transaction: all of it, or nothing and the reason. */
 public final class JdbcBatch implements Processor, CamelContextAware {
+
+  // Names become positions here: camel-sql reads no names in a statement that is a body.
+  private static final Pattern NAME = Pattern.compile(":#(\\w+)");
 
   private @Nullable CamelContext context;
   private String database = "";
@@ -67,7 +71,7 @@ public final class JdbcBatch implements Processor, CamelContextAware {
       if (runs.isEmpty() || !runs.get(runs.size() - 1).sql().equals(sql)) {
         runs.add(new Run(sql, new ArrayList<>()));
       }
-      runs.get(runs.size() - 1).rows().add(row(change));
+      runs.get(runs.size() - 1).rows().add(row(sql, change));
     }
     return runs;
   }
@@ -82,9 +86,15 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     throw new IllegalArgumentException("No releaseStatement says how to lift a suppression");
   }
 
-  private static Map<String, @Nullable Object> row(Map<?, ?> change) {
-    Map<String, @Nullable Object> row = new LinkedHashMap<>();
-    change.forEach((key, value) -> row.put(String.valueOf(key), Lists.words(value)));
+  private static List<@Nullable Object> row(String sql, Map<?, ?> change) {
+    List<@Nullable Object> row = new ArrayList<>();
+    Matcher names = NAME.matcher(sql);
+    while (names.find()) {
+      if (!change.containsKey(names.group(1))) {
+        throw new IllegalArgumentException("A change has no field " + names.group(1));
+      }
+      row.add(Lists.words(change.get(names.group(1))));
+    }
     return row;
   }
 
@@ -92,7 +102,7 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     // The SQL travels as the body: inside a URI its question marks and ampersands would be read.
     camel.requestBodyAndHeader(
         "sql:body?useMessageBodyForSql=true&batch=true&dataSource=#" + bean,
-        run.sql(),
+        NAME.matcher(run.sql()).replaceAll("?"),
         SqlConstants.SQL_PARAMETERS,
         run.rows());
   }
@@ -114,5 +124,5 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     return context;
   }
 
-  private record Run(String sql, List<Map<String, @Nullable Object>> rows) {}
+  private record Run(String sql, List<List<@Nullable Object>> rows) {}
 }

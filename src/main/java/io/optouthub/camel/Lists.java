@@ -1,7 +1,9 @@
 package io.optouthub.camel;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +18,14 @@ final class Lists {
   /** A CSV with a header line; the columns are keys of a change. */
   static String csv(List<String> columns, List<?> changes) {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().build(text);
-    csv.writeRecord(columns);
-    for (Object each : changes) {
-      Map<?, ?> change = (Map<?, ?>) each;
-      csv.writeRecord(columns.stream().map(column -> cell(change.get(column))).toList());
+    try (CsvWriter csv = CsvWriter.builder().build(text)) {
+      csv.writeRecord(columns);
+      for (Object each : changes) {
+        Map<?, ?> change = (Map<?, ?>) each;
+        csv.writeRecord(columns.stream().map(column -> cell(change.get(column))).toList());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return text.toString();
   }

@@ -34,7 +34,7 @@ abstract class ChannelContract {
   private final List<Integer> turnedAway = new CopyOnWriteArrayList<>();
 
   /** The Kamelet with its parameters. */
-  abstract String source();
+  abstract String source() throws Exception;
 
   /** Puts something into the source; the hostile names go wherever this channel has names. */
   abstract byte[] send(String text, Set<String> hostileNames) throws Exception;
@@ -82,7 +82,7 @@ abstract class ChannelContract {
     camel.addRoutes(
         new RouteBuilder() {
           @Override
-          public void configure() {
+          public void configure() throws Exception {
             from(source()).process(ChannelContract.this::intake);
           }
         });

@@ -27,8 +27,8 @@ class FolderChannelIT extends ChannelContract {
     if (!Files.exists(done)) {
       return 0;
     }
-    try (var files = Files.list(done)) {
-      return (int) files.count();
+    try (var files = Files.walk(done)) {
+      return (int) files.filter(Files::isRegularFile).count();
     }
   }
 }

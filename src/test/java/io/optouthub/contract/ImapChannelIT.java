@@ -51,7 +51,7 @@ class ImapChannelIT extends ChannelContract {
   }
 
   private byte[] deliver(String message) throws Exception {
-    GreenMailUser user = mail.getUserManager().getUserByLogin("stop");
+    GreenMailUser user = mail.setUser("stop@example.com", "stop", "p&ss w%rd+");
     Session session = Session.getInstance(new Properties());
     user.deliver(new MimeMessage(session, new ByteArrayInputStream(utf8(message))));
     return utf8(message);

@@ -27,7 +27,6 @@ class JdbcTargetIT extends TargetContract {
             """)
         .update();
     camel.getRegistry().bind("dialer", DataSource.class, database);
-    camel.getRegistry().bind("statement", "unused");
   }
 
   @Override

@@ -20,7 +20,7 @@ abstract class TargetContract {
   final CamelContext camel = ConnectorsForTests.context();
 
   /** The Kamelet with its parameters. */
-  abstract String sink();
+  abstract String sink() throws Exception;
 
   /** The numbers that the target holds. */
   abstract List<String> held() throws Exception;
@@ -63,7 +63,7 @@ abstract class TargetContract {
     camel.addRoutes(
         new RouteBuilder() {
           @Override
-          public void configure() {
+          public void configure() throws Exception {
             from("direct:changes").errorHandler(noErrorHandler()).to(sink());
           }
         });
