@@ -113,8 +113,8 @@ public final class JdbcBatch implements Processor, CamelContextAware {
   }
 
   @Override
-  public CamelContext getCamelContext() {
-    return context();
+  public @Nullable CamelContext getCamelContext() {
+    return context;
   }
 
   private CamelContext context() {

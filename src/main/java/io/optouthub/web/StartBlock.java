@@ -50,7 +50,7 @@ class StartBlock {
                     + " optout.access.administrator-password or optout.access.keys.<role>"));
     hints
         .orderedStream()
-        .forEach(hint -> line(block, "try: " + hint.title() + "\n    " + hint.command()));
+        .forEach(hint -> line(block, "try: " + hint.title() + "\n  " + hint.command()));
     return block.toString();
   }
 
@@ -72,6 +72,6 @@ class StartBlock {
   }
 
   private static void line(StringBuilder block, String text) {
-    block.append("  ").append(text).append('\n');
+    block.append(text).append('\n');
   }
 }
