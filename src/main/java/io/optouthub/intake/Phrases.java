@@ -47,9 +47,14 @@ class Phrases {
             phrases.computeIfAbsent(
                 Asked.valueOf(name.toUpperCase(Locale.ROOT)), asked -> new LinkedHashSet<>());
       } else if (!text.isEmpty() && !text.startsWith("#")) {
-        section.add(Plain.of(text));
+        section.add(words(text));
       }
     }
+  }
+
+  /** Plain text whose apostrophes and hyphens divide words: people write them or leave them out. */
+  private static String words(String text) {
+    return Plain.of(text).replaceAll("['-]+", " ").replaceAll(" +", " ").strip();
   }
 
   private static Pattern pattern(Set<String> phrases) {
@@ -67,7 +72,7 @@ class Phrases {
 
   /** What the text asks, as far as its phrases are known. */
   Set<Asked> in(String text) {
-    String plain = Plain.of(text);
+    String plain = words(text);
     Set<Asked> asked = EnumSet.noneOf(Asked.class);
     patterns.forEach(
         (kind, pattern) -> {
