@@ -6,7 +6,10 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Makes a batch one file whose name is its first and last entry, so a repeat replaces itself. */
+/**
+ * Makes a batch one file, numbered by its first entry: a batch that is sent again after a crash
+ * starts at the same entry, though it may go further, and so replaces its first try.
+ */
 public final class ListFile implements Processor {
 
   private String prefix = "opt-outs";
@@ -28,13 +31,12 @@ public final class ListFile implements Processor {
   @Override
   public void process(Exchange exchange) {
     List<?> changes = exchange.getMessage().getBody(List.class);
-    String name =
-        "%s-%s-%s.csv".formatted(prefix, seq(changes.get(0)), seq(changes.get(changes.size() - 1)));
+    String name = "%s-%012d.csv".formatted(prefix, seq(changes.get(0)));
     Arrivals.replace(exchange, Lists.csv(columns, changes).getBytes(StandardCharsets.UTF_8));
     exchange.getMessage().setHeader(Exchange.FILE_NAME, name);
   }
 
-  private static String seq(Object change) {
-    return String.valueOf(((Map<?, ?>) change).get("seq"));
+  private static long seq(Object change) {
+    return Long.parseLong(String.valueOf(((Map<?, ?>) change).get("seq")));
   }
 }

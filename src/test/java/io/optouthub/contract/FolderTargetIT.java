@@ -24,7 +24,7 @@ class FolderTargetIT extends TargetContract {
     List<String> numbers = new ArrayList<>();
     try (var files = Files.list(parent.resolve("out"))) {
       for (Path file : files.toList()) {
-        assertThat(file.getFileName().toString()).matches("list-[0-9]+-[0-9]+\\.csv");
+        assertThat(file.getFileName().toString()).matches("list-[0-9]{12}\\.csv");
         Files.readAllLines(file).stream().skip(1).forEach(l -> numbers.add(l.split(",", -1)[0]));
       }
     }

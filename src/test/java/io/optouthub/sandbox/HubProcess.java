@@ -1,0 +1,82 @@
+package io.optouthub.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The hub in a process of its own, so that it can be killed. */
+final class HubProcess implements AutoCloseable {
+
+  private final Path folder;
+  private final Map<String, String> settings;
+  private Process process;
+  private int starts;
+
+  HubProcess(Path folder, Map<String, String> settings) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    this.settings = settings;
+    this.process = start();
+  }
+
+  void startAgain() throws IOException {
+    process = start();
+  }
+
+  private Process start() throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                classPath(),
+                "io.optouthub.OptOutHub",
+                "--server.port=0",
+                "--spring.config.location=classpath:/"));
+    settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+    starts++;
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log().toFile())
+        .start();
+  }
+
+  private static String classPath() {
+    String surefire = System.getProperty("surefire.test.class.path");
+    return surefire == null ? System.getProperty("java.class.path") : surefire;
+  }
+
+  Path log() {
+    return folder.resolve("hub-" + starts + ".log");
+  }
+
+  void awaitLog(String text) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> Files.readString(log()).contains(text) || !process.isAlive());
+    if (!process.isAlive()) {
+      throw new IllegalStateException("The hub ended by itself, see " + log());
+    }
+  }
+
+  /** As {@code kill -9}: nothing is flushed, closed or answered. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor(20, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      kill();
+    }
+  }
+}
