@@ -1,10 +1,7 @@
 package io.optouthub.camel;
 
-import org.apache.camel.CamelContext;
-import org.apache.camel.builder.DefaultErrorHandlerBuilder;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.spi.ComponentCustomizer;
-import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,25 +16,5 @@ class CamelSetup {
         .build(
             component ->
                 component.setLocation(own.replace("file:///", "file:/") + ",classpath:kamelets"));
-  }
-
-  /**
-   * Failures are told by the hub, sorted and without identities; Camel's own log of an exhausted
-   * exchange would repeat what the other system said, numbers and all.
-   */
-  @Bean
-  CamelContextConfiguration quietErrorHandler() {
-    return new CamelContextConfiguration() {
-      @Override
-      public void beforeApplicationStart(CamelContext context) {
-        context
-            .getCamelContextExtension()
-            .setErrorHandlerFactory(
-                new DefaultErrorHandlerBuilder().logExhausted(false).logHandled(false));
-      }
-
-      @Override
-      public void afterApplicationStart(CamelContext context) {}
-    };
   }
 }

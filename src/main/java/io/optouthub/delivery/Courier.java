@@ -57,8 +57,8 @@ class Courier {
     Optional<Target> leased = targets.lease(name, hub, settings.lease());
     CallingSystem system = maps.current().systems().get(name);
     if (leased.isEmpty()) {
-      targets.known(name);
-      return settings.idle();
+      boolean isNew = targets.known(name);
+      return isNew ? Duration.ZERO : settings.idle();
     }
     Target target = leased.get();
     Instant next = target.nextAttemptAt();

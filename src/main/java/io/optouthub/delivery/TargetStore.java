@@ -2,6 +2,7 @@ package io.optouthub.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.optouthub.register.DatabaseUse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -29,14 +30,21 @@ class TargetStore {
   private final TransactionTemplate transaction;
   private final ParkedStore parked;
 
-  TargetStore(JdbcClient sql, TransactionTemplate transaction, ParkedStore parked) {
+  TargetStore(
+      JdbcClient sql, TransactionTemplate transaction, ParkedStore parked, DatabaseUse use) {
     this.sql = sql;
     this.transaction = transaction;
     this.parked = parked;
+    if (use.alone()) {
+      // Whoever held a lease here was this hub before it was killed; nobody needs to wait for it.
+      sql.sql("update target set lease_holder = null").update();
+    }
   }
 
-  void known(String target) {
-    sql.sql("insert into target (name) values (?) on conflict do nothing").param(target).update();
+  /** Makes the target known; whether it was new. */
+  boolean known(String target) {
+    String insert = "insert into target (name) values (?) on conflict do nothing";
+    return sql.sql(insert).param(target).update() == 1;
   }
 
   /** Takes or keeps the lease; empty while another hub holds it. */

@@ -59,13 +59,14 @@ class RegisterSetup {
   }
 
   @Bean
+  DatabaseUse databaseUse(org.springframework.core.env.Environment environment) {
+    return new DatabaseUse(!environment.containsProperty("spring.datasource.url"));
+  }
+
+  @Bean
   @DependsOn("flywayInitializer")
-  Seals seals(
-      RegisterSettings settings,
-      JdbcClient sql,
-      org.springframework.core.env.Environment environment) {
-    boolean own = !environment.containsProperty("spring.datasource.url");
-    Keysets keysets = new Keysets(settings.dataFolder().resolve("keys"), own);
+  Seals seals(RegisterSettings settings, JdbcClient sql, DatabaseUse use) {
+    Keysets keysets = new Keysets(settings.dataFolder().resolve("keys"), use.alone());
     Seals seals = Seals.load(keysets, settings.keys());
     KeyCheck.verify(sql, seals);
     return seals;

@@ -86,7 +86,7 @@ class KillIT {
     settings.put("optout.register.data-folder", folder.resolve("data").toString());
     settings.put("optout.routes.folder", routes.toString());
     settings.put("optout.map.file", "src/test/resources/sandbox/config/map.yaml");
-    settings.put("optout.delivery.page-size", "50");
+    settings.put("optout.delivery.page-size", "100");
     settings.put("sandbox.folder", folder.toString());
     settings.put("sandbox.password", Sandbox.PASSWORD);
     settings.put("sandbox.sftp-port", String.valueOf(servers.sftpPort()));
@@ -118,7 +118,8 @@ class KillIT {
   private static List<String> listed(Servers servers) {
     List<String> numbers = new ArrayList<>();
     try (Stream<Path> files = Files.list(servers.home().resolve("in"))) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".csv")).toList()) {
+      for (Path file :
+          files.filter(path -> path.getFileName().toString().startsWith("do-not-call")).toList()) {
         Files.readAllLines(file).stream()
             .skip(1)
             .map(line -> line.substring(0, line.indexOf(',')))

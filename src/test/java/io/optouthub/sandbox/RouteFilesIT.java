@@ -35,13 +35,16 @@ class RouteFilesIT {
     FileSystemUtils.deleteRecursively(ROUTES);
     FileSystemUtils.deleteRecursively(DROPS);
     FileSystemUtils.copyRecursively(Path.of("src/test/resources/sandbox/routes"), ROUTES);
-    sandbox = Sandbox.start(FOLDER, Map.of("server.port", 0, "optout.routes.folder", ROUTES.toString()));
+    sandbox =
+        Sandbox.start(FOLDER, Map.of("server.port", 0, "optout.routes.folder", ROUTES.toString()));
   }
 
   @AfterEach
   void theOthersWereNotDisturbed() {
     assertThat(sandbox.hub.getBean(RouteStates.class).all())
-        .filteredOn(route -> Map.of("mail", 1, "crm", 1, "dialer-paris", 1).containsKey(route.name()))
+        .filteredOn(
+            route ->
+                route.file().matches(".*(channels/mail|channels/crm|targets/dialer-paris).yaml"))
         .hasSize(3)
         .allMatch(route -> route.state().equals("running") && route.problem() == null);
   }
@@ -87,12 +90,14 @@ class RouteFilesIT {
   @Test
   void anUnknownFieldOfCamelIsRefused() throws IOException {
     write("channels/odd.yaml", channel("odd", "directory", DROPS).replace("steps:", "stepps:"));
-    refused("odd", "optout:intake/odd", 2);
+    refused("odd", "stepps", 8);
   }
 
   @Test
   void anUnknownKameletIsRefusedWithItsLine() throws IOException {
-    write("channels/nobody.yaml", channel("nobody", "directory", DROPS).replace("folder-source", "fax-source"));
+    write(
+        "channels/nobody.yaml",
+        channel("nobody", "directory", DROPS).replace("folder-source", "fax-source"));
     refused("nobody", "there is no Kamelet 'optout-fax-source'", 4);
   }
 
@@ -104,12 +109,15 @@ class RouteFilesIT {
 
   @Test
   void aDuplicateNameIsRefused() throws IOException {
-    write("targets/mail.yaml", "- route:\n    id: mail\n    from:\n      uri: optout:changes/mail\n      steps:\n        - to: log:x\n");
+    write(
+        "targets/mail.yaml",
+        "- route:\n    id: mail\n    from:\n      uri: optout:changes/mail\n      steps:\n        - to: log:x\n");
     Awaitility.await()
         .until(
             () ->
                 sandbox.hub.getBean(RouteStates.class).all().stream()
-                    .anyMatch(r -> r.file().contains("targets/mail") && r.state().equals("refused")));
+                    .anyMatch(
+                        r -> r.file().contains("targets/mail") && r.state().equals("refused")));
   }
 
   @Test
@@ -120,7 +128,8 @@ class RouteFilesIT {
     refused("stranger", "stranger: { owner:", null);
   }
 
-  private void refused(String name, String reason, @org.jspecify.annotations.Nullable Integer line) {
+  private void refused(
+      String name, String reason, @org.jspecify.annotations.Nullable Integer line) {
     Awaitility.await().until(() -> state(name).isPresent());
     RouteState state = state(name).orElseThrow();
     assertThat(state.state()).isEqualTo("refused");
@@ -136,7 +145,12 @@ class RouteFilesIT {
   }
 
   private long registered(String channel) {
-    return sandbox.hub.getBean(IntakeLog.class).counts().getOrDefault(channel, Map.of()).getOrDefault(Outcome.REGISTERED, 0L);
+    return sandbox
+        .hub
+        .getBean(IntakeLog.class)
+        .counts()
+        .getOrDefault(channel, Map.of())
+        .getOrDefault(Outcome.REGISTERED, 0L);
   }
 
   private static void write(String file, String text) throws IOException {
