@@ -3,9 +3,9 @@ package io.optouthub.contract;
 import java.util.Set;
 
 /** Names that have reached producers in one CVE or another. */
-final class HostileNames {
+public final class HostileNames {
 
-  static final Set<String> ALL =
+  public static final Set<String> ALL =
       Set.of(
           "CamelSqlQuery",
           "CamelHttpUri",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -17,6 +18,7 @@ final class Crm implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, String> contacts = new ConcurrentHashMap<>();
+  private final Set<String> headers = ConcurrentHashMap.newKeySet();
   private final AtomicInteger calls = new AtomicInteger();
 
   private Crm(HttpServer server) {
@@ -36,6 +38,7 @@ final class Crm implements AutoCloseable {
       String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       contacts.put(String.valueOf(key), body);
+      headers.addAll(exchange.getRequestHeaders().keySet());
       calls.incrementAndGet();
       exchange.sendResponseHeaders(204, -1);
     } else {
@@ -49,6 +52,11 @@ final class Crm implements AutoCloseable {
 
   Map<String, String> contacts() {
     return contacts;
+  }
+
+  /** The names of all headers that ever came. */
+  Set<String> headers() {
+    return headers;
   }
 
   int calls() {

@@ -26,11 +26,11 @@ class StartBlockTest {
         new Issued(Optional.of("secret"), Map.of(Role.READ, "key-r", Role.INTAKE, "key-i"));
     assertThat(block.text(Optional.of(issued)))
         .contains("http://localhost:8081/status")
-        .containsPattern("(?m)^ *administrator password: secret$")
-        .containsPattern("(?m)^ *key \\(read\\): key-r$")
-        .containsPattern("(?m)^ *key \\(intake\\): key-i$")
+        .containsPattern("(?m)^administrator password: secret$")
+        .containsPattern("(?m)^key \\(read\\): key-r$")
+        .containsPattern("(?m)^key \\(intake\\): key-i$")
         .contains("key (operate): as set by optout.access.keys.operate")
-        .contains("try: send this mail\n    swaks --to optout@example.org");
+        .contains("try: send this mail\n  swaks --to optout@example.org");
   }
 
   @Test
