@@ -1,0 +1,89 @@
+package io.optouthub;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@AnalyzeClasses(
+    packages = "io.optouthub",
+    importOptions = {
+      ImportOption.DoNotIncludeTests.class,
+      ImportOption.DoNotIncludeJars.class,
+    })
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule NO_ROOMS_GO_ROUND_IN_CIRCLES =
+      slices().matching("io.optouthub.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule VALUES_KNOW_NO_FRAMEWORK =
+      noClasses()
+          .that()
+          .resideInAPackage("io.optouthub.optout..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.springframework..", "org.apache.camel..", "java.sql..", "javax.sql..");
+
+  @ArchTest
+  static final ArchRule CAMEL_STAYS_IN_ITS_ROOM =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.optouthub.camel..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.camel..");
+
+  // The camel room's four talk to targets' databases, never to the hub's own.
+  @ArchTest
+  static final ArchRule SQL_STAYS_WHERE_STATE_IS_KEPT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.optouthub.register..", "io.optouthub.delivery..", "io.optouthub.access..")
+          .and()
+          .haveNameNotMatching(
+              "io\\.optouthub\\.camel\\.(Databases|Answers|JdbcBatch|ChangeRecords)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..");
+
+  @ArchTest
+  static final ArchRule NOTHING_KNOWS_THE_PAGES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.optouthub.web..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.optouthub.web..");
+
+  @Test
+  void noFileHasMoreThan250LinesAndHalfOfThemAtMost60() throws IOException {
+    List<Integer> lengths = new ArrayList<>();
+    List<String> tooLong = new ArrayList<>();
+    try (var files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        int length = Files.readAllLines(file).size();
+        lengths.add(length);
+        if (length > 250) {
+          tooLong.add(file + ": " + length);
+        }
+      }
+    }
+    assertThat(tooLong).isEmpty();
+    assertThat(lengths).isNotEmpty();
+    assertThat(lengths.stream().sorted().toList().get(lengths.size() / 2)).isLessThanOrEqualTo(60);
+  }
+}
