@@ -2,18 +2,11 @@ package io.optouthub;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 
 @AnalyzeClasses(
     packages = "io.optouthub",
@@ -68,22 +61,4 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.optouthub.web..");
-
-  @Test
-  void noFileHasMoreThan250LinesAndHalfOfThemAtMost60() throws IOException {
-    List<Integer> lengths = new ArrayList<>();
-    List<String> tooLong = new ArrayList<>();
-    try (var files = Files.walk(Path.of("src/main/java"))) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
-        int length = Files.readAllLines(file).size();
-        lengths.add(length);
-        if (length > 250) {
-          tooLong.add(file + ": " + length);
-        }
-      }
-    }
-    assertThat(tooLong).isEmpty();
-    assertThat(lengths).isNotEmpty();
-    assertThat(lengths.stream().sorted().toList().get(lengths.size() / 2)).isLessThanOrEqualTo(60);
-  }
 }
