@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -38,13 +39,13 @@ class DeliveryMetrics {
   DeliveryMetrics(Deliveries deliveries, MeterRegistry meters, Clock clock) {
     this.deliveries = deliveries;
     this.clock = clock;
-    lag = gauge(meters, "lag", "Entries of the log that the target has not dealt with", "entries");
-    parked = gauge(meters, "parked", "Records that the target refused", "records");
+    lag = gauge(meters, "lag", "Entries of the log that the target has not dealt with", null);
+    parked = gauge(meters, "parked", "Records that the target refused", null);
     overdue = gauge(meters, "overdue", "How far the oldest one is past its deadline", "seconds");
   }
 
   private static MultiGauge gauge(
-      MeterRegistry meters, String name, String description, String unit) {
+      MeterRegistry meters, String name, String description, @Nullable String unit) {
     return MultiGauge.builder("optout.target." + name)
         .description(description)
         .baseUnit(unit)
