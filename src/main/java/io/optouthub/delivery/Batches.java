@@ -21,6 +21,9 @@ final class Batches {
 
   record Refusal(Change change, String answer) {}
 
+  /** So many records alone, and none of them went through: the rest of the batch is not asked. */
+  private static final int PROBES = 8;
+
   private final Applier applier;
   private final boolean patience;
   private final List<Refusal> refused = new ArrayList<>();
@@ -84,6 +87,9 @@ final class Batches {
     } else if (got instanceof Answer.Unclear why) {
       unclear.add(new Refusal(part.get(0), why.text()));
       done++;
+      if (patience && applied == 0 && unclear.size() >= PROBES) {
+        outage = new Answer.Outage(why.text(), null);
+      }
     }
   }
 }

@@ -140,8 +140,8 @@ class Courier {
   private void failed(Target target, Answer.Outage outage, boolean progressed) {
     int attempts = progressed ? 1 : target.attempts() + 1;
     Instant next = clock.instant().plus(retry.pause(attempts, outage.retryAfter()));
-    targets.failed(target, hub, attempts, next, outage.text());
-    if (attempts == 1) {
+    boolean noted = targets.failed(target, hub, attempts, next, outage.text());
+    if (noted && attempts == 1) {
       LOG.warn("target-unavailable target={} next-attempt={}", target.name(), next);
     }
   }
@@ -152,9 +152,11 @@ class Courier {
   private boolean retryParked(Target target, Scoping scoping, Applier applier) {
     for (Deliveries.Parked record : parked.toRetry(target.name())) {
       List<LogReader.Line> lines = log.lines(List.of(record.seq()));
-      Change change = lines.isEmpty() ? null : scoping.decide(lines.get(0)).change();
+      Scoping.Decision decision = lines.isEmpty() ? null : scoping.decide(lines.get(0));
+      Change change = decision == null ? null : decision.change();
       if (change == null) {
-        parked.settled(record.id());
+        String why = decision == null ? "no longer in the log" : decision.skipped();
+        parked.dropped(record.id(), why, clock.instant());
         continue;
       }
       Batches.Result result = Batches.run(List.of(change), 1, false, applier);
@@ -164,7 +166,7 @@ class Courier {
         return false;
       }
       if (result.refused().isEmpty()) {
-        parked.settled(record.id());
+        parked.settled(record.id(), result.answer(), clock.instant());
       } else {
         parked.refusedAgain(record.id(), result.refused().get(0).answer(), clock.instant());
       }

@@ -2,12 +2,15 @@ package io.optouthub.delivery;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts failures: an outage is waited for, a refused record is parked. */
 public final class Failures {
 
   private static final int MOST_TEXT = 500;
+  private static final Pattern NUMBER = Pattern.compile("\\+?\\d(?:[ .()/-]{0,2}\\d){6,}");
+  private static final Pattern ADDRESS = Pattern.compile("[^\\s<>\"'=(,;:]+@[^\\s<>\"'),;:]+");
 
   private Failures() {}
 
@@ -56,9 +59,16 @@ public final class Failures {
         cut(failure.getClass().getSimpleName() + ": " + failure.getMessage()), null);
   }
 
-  /** The text as far as it is kept. */
+  /**
+   * The text as far as it is kept: targets repeat the record in their words, and no identity may
+   * stand in logs and answers, so whatever could be a number or an address is taken out.
+   */
   public static String cut(@Nullable String text) {
     String told = text == null ? "no reason given" : text.replace('\0', ' ');
-    return told.length() > MOST_TEXT ? told.substring(0, MOST_TEXT) : told;
+    // First the length, so that a huge answer costs nothing; what is cut is cut generously.
+    String some = told.length() > 4 * MOST_TEXT ? told.substring(0, 4 * MOST_TEXT) : told;
+    String bare =
+        NUMBER.matcher(ADDRESS.matcher(some).replaceAll("[address]")).replaceAll("[number]");
+    return bare.length() > MOST_TEXT ? bare.substring(0, MOST_TEXT) : bare;
   }
 }

@@ -24,7 +24,7 @@ class ParkedStore {
   void park(String target, List<Move.Parking> records, Instant now) {
     for (Move.Parking record : records) {
       // A resynchronisation that meets the same refusal again does not double it.
-      superseded(target, List.of(record.fingerprint()));
+      superseded(target, List.of(record.fingerprint()), now);
       sql.sql("insert into parked (target, seq, fingerprint, answer, at) values (?, ?, ?, ?, ?)")
           .params(
               target,
@@ -37,16 +37,16 @@ class ParkedStore {
   }
 
   /** What is in force now replaces what was refused before. */
-  void superseded(String target, List<UUID> applied) {
+  void superseded(String target, List<UUID> applied, Instant now) {
     if (applied.isEmpty()) {
       return;
     }
     sql.sql(
             """
-            update parked set state = 'superseded'
+            update parked set state = 'superseded', at = ?
             where target = ? and state in ('parked', 'retry') and fingerprint = any(?)
             """)
-        .params(target, applied.toArray(UUID[]::new))
+        .params(now.atOffset(ZoneOffset.UTC), target, applied.toArray(UUID[]::new))
         .update();
   }
 
@@ -74,9 +74,26 @@ class ParkedStore {
             .param("target", target));
   }
 
-  void settled(long id) {
-    sql.sql("update parked set state = 'settled' where id = ? and state = 'retry'")
-        .param(id)
+  /** It is in force after all, with the target's answer; counted as applied. */
+  void settled(long id, @Nullable String answer, Instant now) {
+    sql.sql(
+            """
+            with done as (
+              update parked set state = 'settled', answer = coalesce(?, 'applied'), at = ?
+              where id = ? and state = 'retry' returning target)
+            update target set applied = applied + 1 where name in (select target from done)
+            """)
+        .params(answer, now.atOffset(ZoneOffset.UTC), id)
+        .update();
+  }
+
+  /** There is nothing left to send, and why. */
+  void dropped(long id, String reason, Instant now) {
+    sql.sql(
+            """
+            update parked set state = 'superseded', answer = ?, at = ? where id = ? and state = 'retry'
+            """)
+        .params("not sent again: " + reason, now.atOffset(ZoneOffset.UTC), id)
         .update();
   }
 

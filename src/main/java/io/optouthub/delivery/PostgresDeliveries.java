@@ -123,12 +123,16 @@ class PostgresDeliveries implements Deliveries {
             select t.name, t.position >= :seq as passed, r.at, r.answer,
               (select skip.key from jsonb_each(r.skips) skip, jsonb_array_elements(skip.value) run
                 where :seq between (run->>0)::bigint and (run->>1)::bigint limit 1) as skipped,
-              p.state as parked_state, p.answer as parked_answer, p.at as parked_at
+              coalesce(o.state, p.state) as parked_state, coalesce(o.answer, p.answer) as parked_answer,
+              coalesce(o.at, p.at) as parked_at
             from target t
             left join lateral (select * from receipt r where r.target = t.name
               and :seq between r.first_seq and r.last_seq order by r.id desc limit 1) r on true
             left join lateral (select * from parked p where p.target = t.name and p.seq = :seq
               order by p.id desc limit 1) p on true
+            -- Refused once and refused again with a later entry of the same person: still parked.
+            left join lateral (select * from parked o where p.state = 'superseded' and o.target = t.name
+              and o.fingerprint = p.fingerprint and o.state in ('parked', 'retry') limit 1) o on true
             order by t.name
             """)
         .param("seq", seq)
@@ -146,6 +150,10 @@ class PostgresDeliveries implements Deliveries {
     if (stillParked) {
       Instant at = TargetStore.instant(row.getTimestamp("parked_at"));
       return new AtTarget(name, "parked", at, row.getString("parked_answer"));
+    }
+    if ("settled".equals(parkedState)) {
+      Instant at = TargetStore.instant(row.getTimestamp("parked_at"));
+      return new AtTarget(name, "applied", at, row.getString("parked_answer"));
     }
     Instant at = TargetStore.instant(row.getTimestamp("at"));
     String skipped = row.getString("skipped");

@@ -64,12 +64,15 @@ class TargetStore {
         .optional();
   }
 
-  /** Whether the lease is still held under this fence; prolongs it. */
+  /**
+   * Whether the lease is still held under this fence; prolongs it. One that ran out counts as held
+   * while nobody took it: a slow batch is no reason to stop.
+   */
   boolean renew(Target target, UUID hub, Duration length) {
     return sql.sql(
                 """
                 update target set lease_until = now() + :millis * interval '1 ms'
-                where name = :name and lease_holder = :hub and fence = :fence and lease_until > now()
+                where name = :name and lease_holder = :hub and fence = :fence
                 """)
             .param("hub", hub)
             .param("millis", length.toMillis())
@@ -96,7 +99,7 @@ class TargetStore {
               boolean moved = advance(target, hub, move) == 1;
               if (moved) {
                 receipt(target, move, now);
-                parked.superseded(target.name(), move.applied());
+                parked.superseded(target.name(), move.applied(), now);
                 parked.park(target.name(), move.parked(), now);
               }
               return moved;
@@ -143,20 +146,22 @@ class TargetStore {
         .update();
   }
 
-  void failed(Target target, UUID hub, int attempts, Instant nextAttempt, String error) {
-    sql.sql(
-            """
+  /** Notes a failed attempt; false when the lease was lost. */
+  boolean failed(Target target, UUID hub, int attempts, Instant nextAttempt, String error) {
+    return sql.sql(
+                """
             update target set attempts = ?, next_attempt_at = ?, last_error = ?
             where name = ? and lease_holder = ? and fence = ?
             """)
-        .params(
-            attempts,
-            nextAttempt.atOffset(ZoneOffset.UTC),
-            error,
-            target.name(),
-            hub,
-            target.fence())
-        .update();
+            .params(
+                attempts,
+                nextAttempt.atOffset(ZoneOffset.UTC),
+                error,
+                target.name(),
+                hub,
+                target.fence())
+            .update()
+        == 1;
   }
 
   void pause(String target, boolean paused) {

@@ -1,0 +1,81 @@
+package io.optouthub.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BatchesTest {
+
+  private final FakeTarget target = new FakeTarget();
+
+  @Test
+  void cutsIntoBatchesInOrder() {
+    Batches.Result result = Batches.run(Changes.of(10), 4, true, target);
+
+    assertThat(result.done()).isEqualTo(10);
+    assertThat(result.answer()).isEqualTo("ok 2");
+    assertThat(target.calls).isEqualTo(3);
+    assertThat(target.seqs()).isSorted().hasSize(10);
+  }
+
+  @Test
+  void halvesUntilTheRefusedRecordStandsAlone() {
+    target.poison.add(Changes.phone(700).value());
+
+    Batches.Result result = Batches.run(Changes.of(1000), 1000, true, target);
+
+    assertThat(result.done()).isEqualTo(1000);
+    assertThat(result.outage()).isNull();
+    assertThat(result.refused()).hasSize(1);
+    assertThat(result.refused().get(0).change().seq()).isEqualTo(700);
+    assertThat(result.refused().get(0).answer()).isEqualTo("no such prefix");
+    assertThat(target.seqs()).hasSize(999).isSorted();
+    assertThat(target.calls).isLessThanOrEqualTo(1 + 2 * 10);
+  }
+
+  @Test
+  void anOutageStopsTheRunAndKeepsWhatWentBefore() {
+    target.after = () -> target.down = new Answer.Outage("down", Duration.ofSeconds(7));
+
+    Batches.Result result = Batches.run(Changes.of(10), 4, true, target);
+
+    assertThat(result.done()).isEqualTo(4);
+    assertThat(result.outage()).isEqualTo(new Answer.Outage("down", Duration.ofSeconds(7)));
+    assertThat(target.calls).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsUnclearAndAloneIsRefusedWhenTheRestGoesThrough() {
+    target.unclear = true;
+    target.poison.add(Changes.phone(3).value());
+
+    Batches.Result result = Batches.run(Changes.of(8), 8, true, target);
+
+    assertThat(result.refused()).extracting(refusal -> refusal.change().seq()).containsExactly(3L);
+    assertThat(result.outage()).isNull();
+    assertThat(target.taken).hasSize(7);
+  }
+
+  @Test
+  void whenNothingGoesThroughForNoClearReasonItIsAnOutageFoundWithFewCalls() {
+    target.down = new Answer.Unclear("hm");
+
+    Batches.Result result = Batches.run(Changes.of(1000), 1000, true, target);
+
+    assertThat(result.done()).isZero();
+    assertThat(result.refused()).isEmpty();
+    assertThat(result.outage()).isEqualTo(new Answer.Outage("hm", null));
+    assertThat(target.calls).isLessThan(30);
+  }
+
+  @Test
+  void oneRecordAloneThatStaysUnclearIsRefusedWhenPatienceEnds() {
+    target.down = new Answer.Unclear("hm");
+    List<Change> one = Changes.of(1);
+
+    assertThat(Batches.run(one, 10, true, target).outage()).isNotNull();
+    assertThat(Batches.run(one, 10, false, target).refused()).hasSize(1);
+  }
+}
