@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
 /**
@@ -23,7 +22,6 @@ import org.springframework.scheduling.annotation.Scheduled;
  * show the same and a scrape costs nothing.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class RegisterMetrics {
 
   private static final Logger LOG = LoggerFactory.getLogger(RegisterMetrics.class);
