@@ -86,7 +86,7 @@ class KillIT {
     settings.put("optout.register.data-folder", folder.resolve("data").toString());
     settings.put("optout.routes.folder", routes.toString());
     settings.put("optout.map.file", "src/test/resources/sandbox/config/map.yaml");
-    settings.put("optout.delivery.page-size", "100");
+    settings.put("optout.delivery.page-size", "250");
     settings.put("sandbox.folder", folder.toString());
     settings.put("sandbox.password", Sandbox.PASSWORD);
     settings.put("sandbox.sftp-port", String.valueOf(servers.sftpPort()));
