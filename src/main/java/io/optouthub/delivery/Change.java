@@ -11,7 +11,9 @@ import java.util.Set;
  * the event.
  *
  * @param seq the entry that woke this delivery
- * @param idempotencyKey the same for the same entry and target, however often it is sent
+ * @param idempotencyKey of the newest entry this covers: the same however often that is sent,
+ *     another once a newer entry of the person joins it, or when everything is sent again on
+ *     request
  * @param formatted the identity as this target writes it (its number format), or the address
  * @param suppressed whether any of the target's media is out of bounds for any of its brands
  * @param media the target's media that are out of bounds for any of its brands; empty when not
@@ -29,4 +31,10 @@ public record Change(
     Set<Medium> media,
     List<String> brands,
     boolean repeat,
-    Instant eventAt) {}
+    Instant eventAt) {
+
+  /** The same, sent under the key of a newer entry that it covers as well. */
+  Change under(String key) {
+    return new Change(seq, key, identity, formatted, suppressed, media, brands, repeat, eventAt);
+  }
+}

@@ -66,7 +66,7 @@ class Courier {
     if (system == null || target.paused() || wait) {
       return settings.idle();
     }
-    Scoping scoping = new Scoping(name, system, options.releases(), numbers);
+    Scoping scoping = new Scoping(target.keys(), system, options.releases(), numbers);
     Applier held = new HeldApplier(applier, target);
     if (!retryParked(target, scoping, held)) {
       return settings.idle();
@@ -90,10 +90,16 @@ class Courier {
     Map<UUID, Integer> firstOf = new HashMap<>();
     for (Scoping.Decision decision : decisions) {
       Change change = decision.change();
-      if (change != null
-          && firstOf.putIfAbsent(decision.line().fingerprint(), changes.size()) == null) {
-        // The state is of now: what follows about the same person is in force with the first.
+      if (change == null) {
+        continue;
+      }
+      Integer first = firstOf.putIfAbsent(decision.line().fingerprint(), changes.size());
+      if (first == null) {
         changes.add(change);
+      } else {
+        // The state is of now: what follows about the same person is in force with the first. Its
+        // key is the newest, lest a target that had the first before takes this for the same.
+        changes.set(first, changes.get(first).under(change.idempotencyKey()));
       }
     }
     boolean patience = target.attempts() + 1 < settings.unclearAttempts();

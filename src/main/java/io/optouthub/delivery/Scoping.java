@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what a target must hold about a person, or why an entry does not concern it. */
-record Scoping(String target, CallingSystem system, boolean releases, PhoneNumbers numbers) {
+record Scoping(String keys, CallingSystem system, boolean releases, PhoneNumbers numbers) {
 
   /** A change to apply, or the reason for which there is none. */
   record Decision(LogReader.Line line, @Nullable Change change, String skipped) {}
@@ -74,7 +74,7 @@ record Scoping(String target, CallingSystem system, boolean releases, PhoneNumbe
     }
     return new Change(
         line.seq(),
-        target + "-" + line.seq(),
+        keys + "-" + line.seq(),
         identity,
         identity instanceof Phone phone
             ? numbers.write(phone, system.numberFormat())

@@ -11,4 +11,10 @@ record Target(
     boolean paused,
     long fence,
     int attempts,
-    @Nullable Instant nextAttemptAt) {}
+    @Nullable Instant nextAttemptAt) {
+
+  /** What idempotency keys begin with; another after each resynchronisation. */
+  String keys() {
+    return generation == 0 ? name : name + "." + generation;
+  }
+}
