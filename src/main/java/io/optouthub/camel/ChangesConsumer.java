@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
@@ -23,7 +24,7 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
   private final Deliveries deliveries;
   private final Semaphore news = new Semaphore(0);
   private final Runnable waker = news::release;
-  private volatile boolean following;
+  private volatile AtomicBoolean following = new AtomicBoolean();
   private volatile Thread thread = new Thread();
 
   ChangesConsumer(OptOutEndpoint endpoint, Processor processor) {
@@ -44,9 +45,10 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
   }
 
   private void follow() {
-    following = true;
+    AtomicBoolean mine = new AtomicBoolean(true);
+    following = mine;
     endpoint.optOut().wake(waker);
-    thread = new Thread(this::run, "target-" + endpoint.getName());
+    thread = new Thread(() -> run(mine), "target-" + endpoint.getName());
     thread.start();
   }
 
@@ -62,7 +64,7 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
   }
 
   private void halt() throws InterruptedException {
-    following = false;
+    following.set(false);
     endpoint.optOut().rest(waker);
     news.release();
     // A batch under way is let finish: what was applied shall get its receipt.
@@ -77,10 +79,14 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
     }
   }
 
-  private void run() {
+  /**
+   * Each start has a flag of its own, so that a thread that outlived its stop does not go on beside
+   * the next.
+   */
+  private void run(AtomicBoolean mine) {
     var options = new Deliveries.Options(endpoint.getBatchSize(), endpoint.isReleases());
     boolean failing = false;
-    while (following) {
+    while (mine.get()) {
       Duration pause = Duration.ofSeconds(2);
       try {
         pause = deliveries.step(endpoint.getName(), options, this::apply);
@@ -94,12 +100,12 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
         }
         failing = true;
       }
-      rest(pause);
+      rest(pause, mine);
     }
   }
 
-  private void rest(Duration pause) {
-    if (pause.isZero() || !following) {
+  private void rest(Duration pause, AtomicBoolean mine) {
+    if (pause.isZero() || !mine.get()) {
       return;
     }
     try {
@@ -107,7 +113,7 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
         news.drainPermits();
       }
     } catch (InterruptedException e) {
-      following = false;
+      mine.set(false);
     }
   }
 

@@ -15,6 +15,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -62,25 +64,27 @@ class RouteFileCheck {
   private static MappingNode route(String text) throws RouteFileRefused {
     Node root;
     try {
-      root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(text));
+      Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+      for (Event event : yaml.parse(new StringReader(text))) {
+        if (event instanceof AliasEvent) {
+          throw new RouteFileRefused(event.getStartMark(), "aliases (*) are not allowed");
+        }
+      }
+      root = yaml.compose(new StringReader(text));
     } catch (MarkedYAMLException e) {
       Integer line = e.getProblemMark() == null ? null : e.getProblemMark().getLine() + 1;
       throw new RouteFileRefused(line, "not YAML: " + e.getProblem());
     } catch (YAMLException e) {
       throw new RouteFileRefused((Integer) null, "not YAML: " + e.getMessage());
     }
-    if (root instanceof SequenceNode list) {
-      List<MappingNode> routes = new ArrayList<>();
-      for (Node item : list.getValue()) {
-        if (item instanceof MappingNode map && value(map, "route") instanceof MappingNode route) {
-          routes.add(route);
-        }
-      }
-      if (routes.size() == 1) {
-        return routes.get(0);
-      }
+    if (root instanceof SequenceNode list
+        && list.getValue().size() == 1
+        && list.getValue().get(0) instanceof MappingNode item
+        && item.getValue().size() == 1
+        && value(item, "route") instanceof MappingNode route) {
+      return route;
     }
-    throw new RouteFileRefused(1, "a file holds exactly one '- route:'");
+    throw new RouteFileRefused(1, "a file holds one '- route:' and nothing beside it");
   }
 
   private static void collect(Node node, List<Use> uses) {

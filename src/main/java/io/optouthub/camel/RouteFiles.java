@@ -97,9 +97,15 @@ class RouteFiles implements RouteStates, AutoCloseable {
     }
   }
 
-  private void look(Path path, boolean channel, boolean mapChanged) throws IOException {
-    String text = Files.readString(path);
+  private void look(Path path, boolean channel, boolean mapChanged) {
     RouteFile known = files.get(path);
+    String text;
+    try {
+      text = Files.readString(path);
+    } catch (IOException e) {
+      unreadable(path, channel, known);
+      return;
+    }
     boolean same = known != null && known.seen().equals(text);
     boolean again = known != null && known.problem() != null && mapChanged;
     if (text.isBlank() || same && !again) {
@@ -111,12 +117,21 @@ class RouteFiles implements RouteStates, AutoCloseable {
       return;
     }
     settling.remove(path);
+    files.put(path, taken(known != null ? known : unknown(path, channel, text), text));
+  }
+
+  private static RouteFile unknown(Path path, boolean channel, String text) {
     String name = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    RouteFile file =
-        known != null
-            ? known
-            : new RouteFile(path, name, channel, text, null, "", Set.of(), null, null);
-    files.put(path, taken(file, text));
+    return new RouteFile(path, name, channel, text, null, "", Set.of(), null, null);
+  }
+
+  /** Shown, and looked at again: it may be gone, locked for a moment, or not be UTF-8. */
+  private void unreadable(Path path, boolean channel, @Nullable RouteFile known) {
+    var why = new RouteFileRefused((Integer) null, "the file cannot be read as UTF-8 text");
+    if (known == null || !why.reason().equals(known.problem())) {
+      LOG.error("route-refused file={} line=null reason={}", path, why.reason());
+      files.put(path, (known != null ? known : unknown(path, channel, "")).refused("", why));
+    }
   }
 
   private RouteFile taken(RouteFile file, String text) {

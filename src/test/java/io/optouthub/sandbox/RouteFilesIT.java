@@ -76,9 +76,12 @@ class RouteFilesIT {
 
     Files.delete(ROUTES.resolve("channels/shop.yaml"));
     Awaitility.await().until(() -> state("shop").isEmpty());
-    Files.writeString(drop.resolve("fourth.csv"), "phone\n0199006004\n");
-    assertThat(sandbox.hub.getBean(org.apache.camel.CamelContext.class).getRoutes())
-        .noneMatch(route -> route.getRouteId().startsWith("shop"));
+    Path fourth = Files.writeString(moved.resolve("fourth.csv"), "phone\n0199006004\n");
+    Awaitility.await()
+        .during(Duration.ofSeconds(4))
+        .atMost(Duration.ofSeconds(6))
+        .until(() -> Files.exists(fourth));
+    assertThat(registered("shop")).isEqualTo(3);
   }
 
   @Test
@@ -91,6 +94,19 @@ class RouteFilesIT {
   void anUnknownFieldOfCamelIsRefused() throws IOException {
     write("channels/odd.yaml", channel("odd", "directory", DROPS).replace("steps:", "stepps:"));
     refused("odd", "stepps", 8);
+  }
+
+  @Test
+  void whatIsNoTextOrRefersToItselfOrHoldsMoreThanOneRouteIsRefused() throws IOException {
+    Files.write(ROUTES.resolve("channels/latin.yaml"), new byte[] {'-', ' ', (byte) 0xE7, '\n'});
+    refused("latin", "UTF-8", null);
+    write("channels/loop.yaml", "- route: &a\n    id: loop\n    steps: [*a]\n");
+    refused("loop", "aliases", 3);
+    write(
+        "channels/two.yaml",
+        channel("two", "directory", DROPS)
+            + "- from:\n    uri: timer:x\n    steps:\n      - to: log:x\n");
+    refused("two", "nothing beside it", 1);
   }
 
   @Test
