@@ -49,13 +49,21 @@ class FileDataMaps implements DataMaps, AutoCloseable {
   }
 
   final void look() {
-    String text;
     try {
-      text = Files.exists(file) ? Files.readString(file) : "";
-    } catch (IOException e) {
+      if (Files.exists(file)) {
+        take(Files.readString(file));
+      } else if (lastText != null) {
+        // An editor may be between deleting and writing; and no map would stop every target.
+        lastText = null;
+        report("is gone; what it said last stays in force");
+      }
+    } catch (IOException | RuntimeException e) {
+      lastText = null;
       report("cannot be read: " + e.getClass().getSimpleName());
-      return;
     }
+  }
+
+  private void take(String text) {
     if (text.equals(lastText)) {
       return;
     }

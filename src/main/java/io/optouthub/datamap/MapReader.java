@@ -1,6 +1,5 @@
 package io.optouthub.datamap;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
@@ -31,51 +31,56 @@ final class MapReader {
 
   /** A map that cannot be used; its message is for the person who wrote it. */
   static final class Unusable extends Exception {
+    final String path;
+
+    /** Wrong as a whole. */
     Unusable(String message) {
+      this("", message);
+    }
+
+    /** Wrong at one key. */
+    Unusable(String path, String message) {
       super(message);
+      this.path = path;
     }
   }
-
-  private record File(
-      @Nullable Map<String, Owner> services,
-      @Nullable Map<String, Owner> subcontractors,
-      @Nullable Map<String, SystemEntry> systems,
-      @Nullable Map<String, ChannelEntry> channels) {}
-
-  private record Owner(@Nullable String title, @Nullable String contact) {}
-
-  private record SystemEntry(
-      @Nullable String owner,
-      @Nullable String title,
-      @Nullable List<String> media,
-      @Nullable List<String> brands,
-      @Nullable List<String> countries,
-      @JsonProperty("number-format") @Nullable String numberFormat,
-      @Nullable String deadline) {}
-
-  private record ChannelEntry(@Nullable String owner, @Nullable String title) {}
 
   private static final ObjectMapper YAML =
       new ObjectMapper(new YAMLFactory())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
 
+  /** Longer than nothing, with its unit, and at most some years. */
+  private static final Pattern DURATION = Pattern.compile("0*[1-9]\\d{0,5}(s|m|h|d)");
+
   private MapReader() {}
 
   static DataMap read(String yaml) throws Unusable {
-    File file;
+    if (yaml.lines().allMatch(line -> line.isBlank() || line.startsWith("#"))) {
+      return DataMap.EMPTY;
+    }
+    KeyLines lines = KeyLines.of(yaml);
     try {
-      file = yaml.isBlank() ? null : YAML.readValue(yaml, File.class);
-    } catch (UnrecognizedPropertyException e) {
-      throw new Unusable(at(e.getLocation()) + path(e) + " is no key here" + suggestion(e));
-    } catch (JsonMappingException e) {
-      throw new Unusable(at(e.getLocation()) + path(e) + ": " + e.getOriginalMessage());
+      MapFile file = file(yaml);
+      return file == null ? DataMap.EMPTY : map(file);
+    } catch (Unusable e) {
+      throw new Unusable(lines.at(e.path) + e.getMessage());
     } catch (JsonProcessingException e) {
       throw new Unusable(at(e.getLocation()) + e.getOriginalMessage());
     }
-    if (file == null) {
-      return DataMap.EMPTY;
+  }
+
+  private static @Nullable MapFile file(String yaml) throws JsonProcessingException, Unusable {
+    try {
+      return YAML.readValue(yaml, MapFile.class);
+    } catch (UnrecognizedPropertyException e) {
+      throw new Unusable(path(e), path(e) + " is no key here" + suggestion(e));
+    } catch (JsonMappingException e) {
+      throw new Unusable(path(e), path(e) + ": " + e.getOriginalMessage());
     }
+  }
+
+  private static DataMap map(MapFile file) throws Unusable {
     Map<String, DataMap.Party> services = parties(file.services());
     Map<String, DataMap.Party> subcontractors = parties(file.subcontractors());
     Set<String> owners = new TreeSet<>(services.keySet());
@@ -87,7 +92,7 @@ final class MapReader {
     Map<String, DataMap.MappedChannel> channels = new LinkedHashMap<>();
     for (var entry : or(file.channels()).entrySet()) {
       String path = "channels." + entry.getKey();
-      ChannelEntry channel = required(path, entry.getValue());
+      MapFile.ChannelEntry channel = required(path, entry.getValue());
       channels.put(
           entry.getKey(),
           new DataMap.MappedChannel(
@@ -96,25 +101,25 @@ final class MapReader {
     return new DataMap(services, subcontractors, systems, channels);
   }
 
-  private static Map<String, DataMap.Party> parties(@Nullable Map<String, Owner> owners) {
+  private static Map<String, DataMap.Party> parties(@Nullable Map<String, MapFile.Owner> owners) {
     Map<String, DataMap.Party> parties = new TreeMap<>();
     or(owners)
         .forEach(
             (name, owner) -> {
-              Owner given = owner == null ? new Owner(null, null) : owner;
+              MapFile.Owner given = owner == null ? new MapFile.Owner(null, null) : owner;
               parties.put(name, new DataMap.Party(title(given.title(), name), given.contact()));
             });
     return parties;
   }
 
   private static DataMap.CallingSystem system(
-      String path, @Nullable SystemEntry entry, Set<String> owners) throws Unusable {
-    SystemEntry system = required(path, entry);
+      String path, MapFile.@Nullable SystemEntry entry, Set<String> owners) throws Unusable {
+    MapFile.SystemEntry system = required(path, entry);
     return new DataMap.CallingSystem(
         owner(path, system.owner(), owners),
         title(system.title(), path.substring("systems.".length())),
         media(path, system.media()),
-        List.copyOf(system.brands() == null ? List.of() : system.brands()),
+        words(path + ".brands", system.brands()),
         countries(path, system.countries()),
         format(path, system.numberFormat()),
         duration(path, system.deadline()));
@@ -122,7 +127,7 @@ final class MapReader {
 
   private static <T> T required(String path, @Nullable T value) throws Unusable {
     if (value == null) {
-      throw new Unusable(path + " is empty");
+      throw new Unusable(path, path + " is empty");
     }
     return value;
   }
@@ -131,6 +136,7 @@ final class MapReader {
       throws Unusable {
     if (owner == null || !owners.contains(owner)) {
       throw new Unusable(
+          path + ".owner",
           path
               + ".owner: "
               + (owner == null ? "nobody" : "'" + owner + "'")
@@ -142,14 +148,14 @@ final class MapReader {
 
   private static Set<Medium> media(String path, @Nullable List<String> words) throws Unusable {
     if (words == null || words.isEmpty()) {
-      throw new Unusable(path + ".media: name at least one of voice, sms, email, post");
+      throw wrong(path + ".media", "name at least one of voice, sms, email, post");
     }
     Set<Medium> media = EnumSet.noneOf(Medium.class);
-    for (String word : words) {
+    for (String word : words(path + ".media", words)) {
       try {
         media.add(Medium.of(word));
       } catch (IllegalArgumentException e) {
-        throw new Unusable(path + ".media: '" + word + "': " + e.getMessage());
+        throw wrong(path + ".media", "'" + word + "': " + e.getMessage());
       }
     }
     return media;
@@ -157,10 +163,10 @@ final class MapReader {
 
   private static Set<String> countries(String path, @Nullable List<String> codes) throws Unusable {
     Set<String> countries = new TreeSet<>();
-    for (String code : codes == null ? List.<String>of() : codes) {
+    for (String code : words(path + ".countries", codes)) {
       String upper = code.toUpperCase(Locale.ROOT);
       if (!Arrays.asList(Locale.getISOCountries()).contains(upper)) {
-        throw new Unusable(path + ".countries: '" + code + "' is no ISO 3166 country code");
+        throw wrong(path + ".countries", "'" + code + "' is no ISO 3166 country code");
       }
       countries.add(upper);
     }
@@ -177,19 +183,31 @@ final class MapReader {
         Arrays.stream(NumberFormat.values())
             .map(NumberFormat::word)
             .collect(Collectors.joining(", "));
-    throw new Unusable(path + ".number-format: '" + word + "' is none of " + all);
+    throw wrong(path + ".number-format", "'" + word + "' is none of " + all);
   }
 
   private static @Nullable Duration duration(String path, @Nullable String text) throws Unusable {
-    try {
-      Duration duration = text == null ? null : DurationStyle.SIMPLE.parse(text);
-      if (duration != null && (duration.isNegative() || duration.isZero())) {
-        throw new Unusable(path + ".deadline: must be longer than nothing");
-      }
-      return duration;
-    } catch (IllegalArgumentException e) {
-      throw new Unusable(path + ".deadline: '" + text + "' is no duration such as 30m, 24h or 3d");
+    if (text == null) {
+      return null;
     }
+    if (!DURATION.matcher(text).matches()) {
+      throw wrong(path + ".deadline", "'" + text + "' is no duration such as 30m, 24h or 3d");
+    }
+    return DurationStyle.SIMPLE.parse(text);
+  }
+
+  private static List<String> words(String path, @Nullable List<String> words) throws Unusable {
+    List<String> given = words == null ? List.of() : words;
+    for (String word : given) {
+      if (word == null || word.isBlank()) {
+        throw wrong(path, "an entry is empty");
+      }
+    }
+    return List.copyOf(given);
+  }
+
+  private static Unusable wrong(String path, String reason) {
+    return new Unusable(path, path + ": " + reason);
   }
 
   private static String title(@Nullable String title, String name) {
