@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -43,7 +44,8 @@ public final class Sandbox implements AutoCloseable {
 
   public static void main(String[] args) throws Exception {
     Sandbox sandbox = start(Path.of("target/sandbox"), Map.of(), args);
-    Runtime.getRuntime().addShutdownHook(new Thread(sandbox::closeServers));
+    // After the hub: its routes would report servers that go away before them.
+    SpringApplication.getShutdownHandlers().add(sandbox::closeServers);
     sandbox.traffic().send();
   }
 
