@@ -11,7 +11,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 record Dialers(EmbeddedPostgres server) implements AutoCloseable {
 
   static Dialers start() throws IOException, SQLException {
-    EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+    EmbeddedPostgres server = EmbeddedPostgres.builder().setRegisterShutdownHook(false).start();
     Dialers dialers = new Dialers(server);
     try (var connection = server.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {

@@ -1,5 +1,7 @@
 package io.optouthub.sandbox;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.optouthub.OptOutHub;
 import io.optouthub.web.StartHint;
 import java.nio.file.Files;
@@ -7,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,11 +31,15 @@ public final class Sandbox implements AutoCloseable {
   final ConfigurableApplicationContext hub;
 
   private Sandbox(Path folder, Map<String, Object> more, String... args) throws Exception {
+    // Started before Spring Boot has read the levels of logging.
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     FileSystemUtils.deleteRecursively(folder);
     this.folder = Files.createDirectories(folder).toAbsolutePath();
     servers = Servers.start(this.folder);
     crm = Crm.start();
     dialers = Dialers.start();
+    // After the hub: its routes would report servers that go away before them.
+    SpringApplication.getShutdownHandlers().add(this::closeServers);
     Map<String, Object> settings = settings();
     settings.putAll(more);
     hub =
@@ -44,8 +51,6 @@ public final class Sandbox implements AutoCloseable {
 
   public static void main(String[] args) throws Exception {
     Sandbox sandbox = start(Path.of("target/sandbox"), Map.of(), args);
-    // After the hub: its routes would report servers that go away before them.
-    SpringApplication.getShutdownHandlers().add(sandbox::closeServers);
     sandbox.traffic().send();
   }
 
