@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Text from bytes whose charset is told wrongly or not at all. */
-final class Charsets {
+public final class Charsets {
 
-  static final Charset WINDOWS = Charset.forName("windows-1252");
+  public static final Charset WINDOWS = Charset.forName("windows-1252");
 
   private Charsets() {}
 
@@ -18,7 +18,7 @@ final class Charsets {
    * UTF-8 if it is valid as such and not only by being told; else as told; else windows-1252, which
    * takes anything.
    */
-  static String decode(byte[] bytes, @Nullable Charset told) {
+  public static String decode(byte[] bytes, @Nullable Charset told) {
     boolean narrow = told == null || told.equals(StandardCharsets.US_ASCII);
     boolean western = told != null && told.name().matches("(?i)iso-8859-.*|windows-125.");
     if (narrow || western || StandardCharsets.UTF_8.equals(told)) {

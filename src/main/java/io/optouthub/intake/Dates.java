@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Times as senders write them: ISO 8601, or day before month; without a zone they are the channel's
  * country's.
  */
-final class Dates {
+public final class Dates {
 
   private static final Map<String, ZoneId> ZONES =
       Map.of(
@@ -52,7 +52,7 @@ final class Dates {
    * @return null when the text is blank
    * @throws IllegalArgumentException when it is no time; the message does not repeat it
    */
-  static @Nullable Instant read(String text, String country) {
+  public static @Nullable Instant read(String text, String country) {
     if (text.isBlank()) {
       return null;
     }

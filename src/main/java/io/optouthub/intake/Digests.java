@@ -8,11 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, in hex. */
-final class Digests {
+public final class Digests {
 
   private Digests() {}
 
-  static String of(byte[]... parts) {
+  public static String of(byte[]... parts) {
     MessageDigest digest = sha256();
     for (byte[] part : parts) {
       digest.update(part);
@@ -20,7 +20,7 @@ final class Digests {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static String of(Raw.Content content) throws IOException {
+  public static String of(Raw.Content content) throws IOException {
     MessageDigest digest = sha256();
     try (InputStream in = new DigestInputStream(content.open(), digest)) {
       in.transferTo(java.io.OutputStream.nullOutputStream());

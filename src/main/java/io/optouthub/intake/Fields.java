@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes requests from named fields: a table's row, a JSON object. */
 @Component
-class Fields {
+public class Fields {
 
   private final PhoneNumbers numbers;
 
@@ -28,19 +28,19 @@ class Fields {
   }
 
   /** Requests as far as they are clear, and what is wrong with the rest; empty when nothing is. */
-  record Made(List<OptOut> requests, Outcome outcome, String reason) {}
+  public record Made(List<OptOut> requests, Outcome outcome, String reason) {}
 
   /**
    * @param values field to values; {@code phone} and {@code email} may have several
    */
-  Item item(Channel channel, Map<String, List<String>> values, byte @Nullable [] evidence) {
+  public Item item(Channel channel, Map<String, List<String>> values, byte @Nullable [] evidence) {
     Made made = make(channel, values);
     return made.outcome() == Outcome.REGISTERED
         ? Item.registered(made.requests(), null)
         : new Item(made.outcome(), made.requests(), made.reason(), evidence);
   }
 
-  Made make(Channel channel, Map<String, List<String>> values) {
+  public Made make(Channel channel, Map<String, List<String>> values) {
     List<Identity> identities = new ArrayList<>();
     String problem = "";
     for (String text : values.getOrDefault("phone", List.of())) {

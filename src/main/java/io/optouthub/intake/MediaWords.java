@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Media as senders name them. */
-final class MediaWords {
+public final class MediaWords {
 
   private static final Map<String, Set<Medium>> WORDS =
       Map.ofEntries(
@@ -38,7 +38,7 @@ final class MediaWords {
   /**
    * @throws IllegalArgumentException when it names none; the message does not repeat it
    */
-  static Set<Medium> read(String word) {
+  public static Set<Medium> read(String word) {
     Set<Medium> media = WORDS.get(Plain.of(word));
     if (media == null) {
       throw new IllegalArgumentException("media: not one of voice, sms, email, post, all");

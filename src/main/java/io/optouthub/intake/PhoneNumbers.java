@@ -28,4 +28,9 @@ public interface PhoneNumbers {
      */
     record NoNumber(String reason) implements Reading {}
   }
+
+  /** By libphonenumber. */
+  static PhoneNumbers standard() {
+    return new LibPhoneNumbers();
+  }
 }

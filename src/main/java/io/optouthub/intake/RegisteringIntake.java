@@ -23,30 +23,31 @@ class RegisteringIntake implements Intake {
   private static final int ROWS = 1_000;
 
   private final Register register;
-  private final MailReader mails;
-  private final TableReader tables;
-  private final JsonReader json;
+  private final MessageReader<Raw.Mail> mails;
+  private final RowReader files;
+  private final MessageReader<Raw.Webhook> webhooks;
   private final Clock clock;
 
   RegisteringIntake(
-      Register register, MailReader mails, TableReader tables, JsonReader json, Clock clock) {
+      Register register,
+      MessageReader<Raw.Mail> mails,
+      RowReader files,
+      MessageReader<Raw.Webhook> webhooks,
+      Clock clock) {
     this.register = register;
     this.mails = mails;
-    this.tables = tables;
-    this.json = json;
+    this.files = files;
+    this.webhooks = webhooks;
     this.clock = clock;
   }
 
   @Override
   public Receipt take(Channel channel, Raw raw) {
     if (raw instanceof Raw.Mail mail) {
-      MailReader.Understood read = mails.read(channel, mail.bytes());
-      return message(channel, Arrival.Kind.MAIL, read.origin(), read.key(), read.item());
+      return message(channel, Arrival.Kind.MAIL, mails.read(channel, mail));
     }
     if (raw instanceof Raw.Webhook hook) {
-      String digest = Digests.of(hook.body());
-      String id = hook.id().isBlank() ? "sha256:" + digest : hook.id();
-      return message(channel, Arrival.Kind.WEBHOOK, id, id, json.read(channel, hook.body()));
+      return message(channel, Arrival.Kind.WEBHOOK, webhooks.read(channel, hook));
     }
     return file(channel, (Raw.File) raw);
   }
@@ -56,9 +57,9 @@ class RegisteringIntake implements Intake {
     return message(arrival, Item.registered(requests, null));
   }
 
-  private Receipt message(
-      Channel channel, Arrival.Kind kind, String origin, String key, Item item) {
-    return message(new Arrival(channel.name(), kind, origin, key, clock.instant()), item);
+  private Receipt message(Channel channel, Arrival.Kind kind, MessageReader.Understood read) {
+    Arrival arrival = new Arrival(channel.name(), kind, read.origin(), read.key(), clock.instant());
+    return message(arrival, read.item());
   }
 
   private Receipt message(Arrival arrival, Item item) {
@@ -75,7 +76,7 @@ class RegisteringIntake implements Intake {
           new Arrival(channel.name(), Arrival.Kind.FILE, file.name(), digest, clock.instant());
       Register.Progress before = register.progress(arrival).orElse(new Register.Progress(0, false));
       int done = before.complete() ? 0 : before.rows();
-      try (Rows rows = tables.open(channel, file)) {
+      try (RowReader.Rows rows = files.open(channel, file)) {
         return append(arrival, rows, done);
       }
     } catch (IOException e) {
@@ -83,7 +84,7 @@ class RegisteringIntake implements Intake {
     }
   }
 
-  private Receipt append(Arrival arrival, Rows rows, int done) {
+  private Receipt append(Arrival arrival, RowReader.Rows rows, int done) {
     for (int row = 0; row < done && rows.hasNext(); row++) {
       rows.next();
     }

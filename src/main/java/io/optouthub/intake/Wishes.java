@@ -4,7 +4,7 @@ import io.optouthub.optout.Wish;
 import java.util.Set;
 
 /** What is wished, as senders write it. */
-final class Wishes {
+public final class Wishes {
 
   private static final Set<String> OUT =
       Set.of(
@@ -23,7 +23,7 @@ final class Wishes {
 
   private Wishes() {}
 
-  static Wish read(String word) {
+  public static Wish read(String word) {
     String plain = Plain.of(word);
     if (OUT.contains(plain)) {
       return Wish.OPT_OUT;

@@ -16,7 +16,6 @@ import io.optouthub.register.Submission;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +34,7 @@ class RegisteringIntakeTest {
       new Channel("c", "FR", Set.of(Medium.VOICE), Scope.ALL, Map.of());
 
   private final Memory register = new Memory();
-  private final LibPhoneNumbers numbers = new LibPhoneNumbers();
-  private final Fields fields = new Fields(numbers);
-  private final RegisteringIntake intake =
-      new RegisteringIntake(
-          register,
-          new MailReader(new Phrases(), new TextNumbers(numbers)),
-          new TableReader(fields, numbers),
-          new JsonReader(fields),
-          Clock.systemUTC());
+  private final Intake intake = TestIntake.over(register);
 
   @ParameterizedTest
   @ValueSource(

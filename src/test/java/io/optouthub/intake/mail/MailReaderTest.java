@@ -1,7 +1,10 @@
-package io.optouthub.intake;
+package io.optouthub.intake.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.optouthub.intake.Channel;
+import io.optouthub.intake.PhoneNumbers;
+import io.optouthub.intake.Raw;
 import io.optouthub.optout.Identity;
 import io.optouthub.optout.Medium;
 import io.optouthub.optout.OptOut;
@@ -22,7 +25,7 @@ class MailReaderTest {
       new Channel("mail", "FR", Set.of(Medium.VOICE), Scope.ALL, Map.of());
 
   private final MailReader reader =
-      new MailReader(new Phrases(), new TextNumbers(new LibPhoneNumbers()));
+      new MailReader(new Phrases(), new TextNumbers(PhoneNumbers.standard()));
 
   @ParameterizedTest
   @ValueSource(
@@ -147,7 +150,11 @@ class MailReaderTest {
           "Content-Type: multipart/mixed; boundary=x\n\n--x",
           "Content-Type: ///\n\nhi"
         }) {
-      assertThat(reader.read(CHANNEL, broken.getBytes(StandardCharsets.UTF_8)).item().outcome())
+      assertThat(
+              reader
+                  .read(CHANNEL, new Raw.Mail(broken.getBytes(StandardCharsets.UTF_8)))
+                  .item()
+                  .outcome())
           .isEqualTo(Outcome.REVIEW);
     }
   }
@@ -155,13 +162,18 @@ class MailReaderTest {
   @Test
   void anotherTextUnderTheSameIdIsAnotherMail() {
     String id = "Message-ID: <1@example.com>\n\n";
-    String first = reader.read(CHANNEL, (id + "one").getBytes(StandardCharsets.UTF_8)).key();
+    String first =
+        reader.read(CHANNEL, new Raw.Mail((id + "one").getBytes(StandardCharsets.UTF_8))).key();
     assertThat(
             reader
-                .read(CHANNEL, ("Received: by x\n" + id + "one").getBytes(StandardCharsets.UTF_8))
+                .read(
+                    CHANNEL,
+                    new Raw.Mail(
+                        ("Received: by x\n" + id + "one").getBytes(StandardCharsets.UTF_8)))
                 .key())
         .isEqualTo(first);
-    assertThat(reader.read(CHANNEL, (id + "two").getBytes(StandardCharsets.UTF_8)).key())
+    assertThat(
+            reader.read(CHANNEL, new Raw.Mail((id + "two").getBytes(StandardCharsets.UTF_8))).key())
         .isNotEqualTo(first);
   }
 
@@ -172,6 +184,6 @@ class MailReaderTest {
   private Item raw(String mail, Charset charset) {
     String whole =
         "From: Anne <anne@example.com>\nMessage-ID: <2@example.com>\nSubject: Bonjour\n" + mail;
-    return reader.read(CHANNEL, whole.getBytes(charset)).item();
+    return reader.read(CHANNEL, new Raw.Mail(whole.getBytes(charset))).item();
   }
 }

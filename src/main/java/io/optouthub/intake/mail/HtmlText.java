@@ -1,4 +1,4 @@
-package io.optouthub.intake;
+package io.optouthub.intake.mail;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;

@@ -1,7 +1,8 @@
-package io.optouthub.intake;
+package io.optouthub.intake.mail;
 
 import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.optout.Phone;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

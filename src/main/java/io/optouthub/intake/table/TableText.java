@@ -1,5 +1,6 @@
-package io.optouthub.intake;
+package io.optouthub.intake.table;
 
+import io.optouthub.intake.Charsets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,5 +1,6 @@
-package io.optouthub.intake;
+package io.optouthub.intake.table;
 
+import io.optouthub.intake.Plain;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

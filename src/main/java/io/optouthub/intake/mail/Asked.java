@@ -1,4 +1,4 @@
-package io.optouthub.intake;
+package io.optouthub.intake.mail;
 
 /** What a message asks for; the names are those of the sections in {@code intake/phrases_*.txt}. */
 enum Asked {

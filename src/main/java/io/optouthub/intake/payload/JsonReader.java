@@ -1,4 +1,4 @@
-package io.optouthub.intake;
+package io.optouthub.intake.payload;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +9,11 @@ import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import io.optouthub.intake.Channel;
+import io.optouthub.intake.Digests;
+import io.optouthub.intake.Fields;
+import io.optouthub.intake.MessageReader;
+import io.optouthub.intake.Raw;
 import io.optouthub.optout.OptOut;
 import io.optouthub.optout.Outcome;
 import io.optouthub.register.Item;
@@ -24,7 +29,7 @@ import org.springframework.stereotype.Component;
  * names.
  */
 @Component
-class JsonReader {
+class JsonReader implements MessageReader<Raw.Webhook> {
 
   private static final Map<String, List<String>> NAMES =
       Map.of(
@@ -59,7 +64,13 @@ class JsonReader {
     this.fields = fields;
   }
 
-  Item read(Channel channel, byte[] body) {
+  @Override
+  public Understood read(Channel channel, Raw.Webhook hook) {
+    String id = hook.id().isBlank() ? "sha256:" + Digests.of(hook.body()) : hook.id();
+    return new Understood(id, id, item(channel, hook.body()));
+  }
+
+  private Item item(Channel channel, byte[] body) {
     JsonNode root;
     try {
       root = JSON.readTree(body);

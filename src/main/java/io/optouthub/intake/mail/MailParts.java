@@ -1,5 +1,6 @@
-package io.optouthub.intake;
+package io.optouthub.intake.mail;
 
+import io.optouthub.intake.Charsets;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;

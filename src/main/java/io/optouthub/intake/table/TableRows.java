@@ -1,7 +1,8 @@
-package io.optouthub.intake;
+package io.optouthub.intake.table;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.optouthub.intake.RowReader;
 import io.optouthub.register.Item;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The items of a table as they are read; blank rows are none. */
-final class Rows implements AutoCloseable {
+final class TableRows implements RowReader.Rows {
 
   private final InputStream content;
   private final Iterator<CsvRecord> first;
@@ -21,7 +22,7 @@ final class Rows implements AutoCloseable {
   private @Nullable Item next;
   private boolean broken;
 
-  Rows(
+  TableRows(
       InputStream content,
       Iterator<CsvRecord> first,
       Iterator<CsvRecord> rest,
@@ -33,7 +34,7 @@ final class Rows implements AutoCloseable {
     this.next = read();
   }
 
-  private Rows(Item only) {
+  private TableRows(Item only) {
     this(
         InputStream.nullInputStream(),
         Collections.emptyIterator(),
@@ -43,15 +44,17 @@ final class Rows implements AutoCloseable {
   }
 
   /** A file that is one item as a whole. */
-  static Rows one(Item item) {
-    return new Rows(item);
+  static TableRows one(Item item) {
+    return new TableRows(item);
   }
 
-  boolean hasNext() {
+  @Override
+  public boolean hasNext() {
     return next != null;
   }
 
-  Item next() {
+  @Override
+  public Item next() {
     Item current = next;
     if (current == null) {
       throw new java.util.NoSuchElementException();

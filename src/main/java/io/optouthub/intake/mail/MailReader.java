@@ -1,5 +1,9 @@
-package io.optouthub.intake;
+package io.optouthub.intake.mail;
 
+import io.optouthub.intake.Channel;
+import io.optouthub.intake.Digests;
+import io.optouthub.intake.MessageReader;
+import io.optouthub.intake.Raw;
 import io.optouthub.optout.Email;
 import io.optouthub.optout.Identity;
 import io.optouthub.optout.Medium;
@@ -25,7 +29,7 @@ import org.springframework.stereotype.Component;
  * Understands one mail. Whatever is wrong with it, the answer is an item: at worst one for review.
  */
 @Component
-class MailReader {
+class MailReader implements MessageReader<Raw.Mail> {
 
   private final Phrases phrases;
   private final TextNumbers numbers;
@@ -35,14 +39,9 @@ class MailReader {
     this.numbers = numbers;
   }
 
-  /**
-   * @param origin the message id, or a digest when it has none
-   * @param key what makes the same mail the same: its id and its text, since ids are forged and
-   *     reused
-   */
-  record Understood(String origin, String key, Item item) {}
-
-  Understood read(Channel channel, byte[] raw) {
+  @Override
+  public Understood read(Channel channel, Raw.Mail arrived) {
+    byte[] raw = arrived.bytes();
     String digest = Digests.of(raw);
     try {
       MimeMessage mail = new MimeMessage(session(), new ByteArrayInputStream(raw));

@@ -1,4 +1,4 @@
-package io.optouthub.intake;
+package io.optouthub.intake.mail;
 
 import java.util.regex.Pattern;
 

@@ -1,5 +1,6 @@
-package io.optouthub.intake;
+package io.optouthub.intake.mail;
 
+import io.optouthub.intake.Plain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,13 @@
-package io.optouthub.intake;
+package io.optouthub.intake.table;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.optouthub.intake.Channel;
+import io.optouthub.intake.Fields;
+import io.optouthub.intake.PhoneNumbers;
+import io.optouthub.intake.Raw;
+import io.optouthub.intake.RowReader;
 import io.optouthub.register.Item;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Understands a table of text row by row, in constant memory. */
 @Component
-class TableReader {
+class TableReader implements RowReader {
 
   private static final int HEADER_WITHIN = 15;
   private static final int LONGEST_ROW = 256 * 1024;
@@ -32,7 +37,8 @@ class TableReader {
   }
 
   /** The items of a table, one a row that is not blank, below the header; to be closed. */
-  Rows open(Channel channel, Raw.File file) throws IOException {
+  @Override
+  public Rows open(Channel channel, Raw.File file) throws IOException {
     InputStream content = file.content().open();
     try {
       TableText table = TableText.open(content);
@@ -49,7 +55,7 @@ class TableReader {
     } catch (TableText.NoText e) {
       byte[] beginning = beginning(file);
       content.close();
-      return Rows.one(Item.refused("the file is " + e.getMessage(), beginning));
+      return TableRows.one(Item.refused("the file is " + e.getMessage(), beginning));
     }
   }
 
@@ -59,7 +65,7 @@ class TableReader {
     }
   }
 
-  private Rows rows(Channel channel, InputStream content, Iterator<CsvRecord> records) {
+  private TableRows rows(Channel channel, InputStream content, Iterator<CsvRecord> records) {
     List<CsvRecord> above = new ArrayList<>();
     try {
       while (above.size() < HEADER_WITHIN && records.hasNext()) {
@@ -67,19 +73,19 @@ class TableReader {
         above.add(record);
         Columns columns = Columns.of(record.getFields(), channel.fields());
         if (columns.usable()) {
-          return new Rows(
+          return new TableRows(
               content, List.<CsvRecord>of().iterator(), records, r -> item(channel, columns, r));
         }
       }
     } catch (CsvParseException e) {
-      return Rows.one(
+      return TableRows.one(
           Item.review("the file is no table: a row is too long or a quote is open", text(above)));
     }
     Columns guessed = above.isEmpty() ? Columns.single() : guessed(channel, above.get(0));
     if (above.isEmpty() || guessed.usable()) {
-      return new Rows(content, above.iterator(), records, r -> item(channel, guessed, r));
+      return new TableRows(content, above.iterator(), records, r -> item(channel, guessed, r));
     }
-    return Rows.one(Item.review("no column is known as a number or an address", text(above)));
+    return TableRows.one(Item.review("no column is known as a number or an address", text(above)));
   }
 
   /** For a file without a header: the columns of its first row that hold numbers or addresses. */

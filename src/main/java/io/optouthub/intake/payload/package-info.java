@@ -1,0 +1,5 @@
+/** Understands the bodies of webhooks. */
+@NullMarked
+package io.optouthub.intake.payload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Understands files: archives, texts and spreadsheets, row by row, in constant memory. */
+@NullMarked
+package io.optouthub.intake.table;
+
+import org.jspecify.annotations.NullMarked;
