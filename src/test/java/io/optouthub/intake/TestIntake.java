@@ -22,6 +22,7 @@ public final class TestIntake {
     var context = new AnnotationConfigApplicationContext();
     context.registerBean(Register.class, () -> register);
     context.registerBean(Clock.class, () -> clock);
+    context.registerBean(IntakeSettings.class, IntakeSettings::standard);
     context.scan("io.optouthub.intake");
     context.refresh();
     return context;

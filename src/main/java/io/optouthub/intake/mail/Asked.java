@@ -1,11 +1,12 @@
 package io.optouthub.intake.mail;
 
-/** What a message asks for; the names are those of the sections in {@code intake/phrases_*.txt}. */
+/** What a message asks for; the names are those of the sections in {@code intake/*.txt}. */
 enum Asked {
   STOP_ALL,
   STOP_CALLS,
   STOP_SMS,
   STOP_MAILINGS,
   OPT_IN,
+  NOT_ASKED,
   COMPLAINT
 }

@@ -1,47 +1,60 @@
 package io.optouthub.intake.mail;
 
-import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Locale;
 
 /**
  * Tells mails that no person wrote: bounces (RFC 3464), automatic replies (RFC 3834), lists and
  * newsletters (RFC 2369).
- *
- * <p>Complaint reports (RFC 5965) are written by machines on a person's behalf; they are not told
- * apart here as machine mail but go on to be read, and so to review.
  */
 final class MachineMail {
 
+  private static final String AUTOMATIC_SUBJECT =
+      "(automatic reply|auto ?reply|auto:|out of (the )?office|reponse automatique|absence du bureau"
+          + "|automatische antwort|abwesenheit|respuesta automatica|fuera de la oficina|risposta automatica"
+          + "|fuori sede|automatisch antwoord|automatische reactie|afwezigheid|resposta automatica"
+          + "|undeliver|undelivered|delivery status notification|mail delivery|returned mail|failure notice"
+          + "|delivery failure|non remis|unzustellbar|accuse de lecture|read:|lu :|gelesen:|message de lecture)";
+
   private MachineMail() {}
 
-  /** Why it is machine mail; empty when it is not. */
-  static String reason(MimeMessage mail) throws MessagingException {
+  /**
+   * @param reason empty when a person wrote it
+   * @param surely whether its headers leave no doubt
+   */
+  record Verdict(String reason, boolean surely) {}
+
+  static Verdict of(MimeMessage mail) {
     String type = MailParts.header(mail, "Content-Type").toLowerCase(Locale.ROOT);
     if (type.startsWith("multipart/report")) {
-      return type.contains("feedback-report") ? "" : "a delivery report";
+      return new Verdict("a delivery report", true);
     }
     String auto = MailParts.header(mail, "Auto-Submitted").toLowerCase(Locale.ROOT);
-    if (!auto.isEmpty() && !auto.startsWith("no")) {
-      return "an automatic reply";
-    }
-    if (has(mail, "X-Autoreply")
-        || has(mail, "X-Autorespond")
-        || has(mail, "X-Failed-Recipients")) {
-      return "an automatic reply";
+    boolean replies =
+        MailParts.has(mail, "X-Autoreply")
+            || MailParts.has(mail, "X-Autorespond")
+            || MailParts.has(mail, "X-Auto-Response-From");
+    if (!auto.isEmpty() && !auto.startsWith("no") || replies) {
+      return new Verdict("an automatic reply", true);
     }
     String from = MailParts.header(mail, "From").toLowerCase(Locale.ROOT);
     if ("<>".equals(MailParts.header(mail, "Return-Path"))
-        || from.contains("mailer-daemon@")
-        || from.contains("postmaster@")) {
-      return "a delivery report";
+        || MailParts.has(mail, "X-Failed-Recipients")
+        || from.matches(".*(mailer-?daemon|postmaster|mail-?delivery).*")) {
+      return new Verdict("a delivery report", true);
+    }
+    String subject = io.optouthub.intake.Plain.of(MailParts.header(mail, "Subject"));
+    if (subject.matches(AUTOMATIC_SUBJECT + ".*")) {
+      return new Verdict("an automatic reply", false);
     }
     String precedence = MailParts.header(mail, "Precedence").toLowerCase(Locale.ROOT);
-    boolean list = has(mail, "List-Id") || has(mail, "List-Unsubscribe");
-    return list || precedence.matches("bulk|list|junk|auto_reply") ? "a mailing" : "";
-  }
-
-  private static boolean has(MimeMessage mail, String header) {
-    return !MailParts.header(mail, header).isEmpty();
+    boolean list =
+        MailParts.has(mail, "List-Id")
+            || MailParts.has(mail, "List-Unsubscribe")
+            || precedence.matches("bulk|list|junk");
+    if (list || precedence.equals("auto_reply")) {
+      return new Verdict(list ? "a mailing" : "an automatic reply", false);
+    }
+    return new Verdict("", true);
   }
 }

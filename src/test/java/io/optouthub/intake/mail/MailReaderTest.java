@@ -3,7 +3,7 @@ package io.optouthub.intake.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optouthub.intake.Channel;
-import io.optouthub.intake.PhoneNumbers;
+import io.optouthub.intake.IntakeSettings;
 import io.optouthub.intake.Raw;
 import io.optouthub.optout.Identity;
 import io.optouthub.optout.Medium;
@@ -24,8 +24,7 @@ class MailReaderTest {
   private static final Channel CHANNEL =
       new Channel("mail", "FR", Set.of(Medium.VOICE), Scope.ALL, Map.of());
 
-  private final MailReader reader =
-      new MailReader(new Phrases(), new TextNumbers(PhoneNumbers.standard()));
+  private final MailReader reader = TestMail.reader(IntakeSettings.standard());
 
   @ParameterizedTest
   @ValueSource(

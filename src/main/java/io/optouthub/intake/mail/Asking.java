@@ -1,0 +1,84 @@
+package io.optouthub.intake.mail;
+
+import io.optouthub.intake.mail.PhraseBook.Match;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Tells what a text asks. */
+@Component
+class Asking {
+
+  private static final Set<Asked> STOPS =
+      EnumSet.of(Asked.STOP_ALL, Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS);
+
+  private final Rules rules;
+  private final Map<Asked, PhraseBook> books = new EnumMap<>(Asked.class);
+
+  Asking(Rules rules) {
+    this.rules = rules;
+    for (Asked asked : Asked.values()) {
+      books.put(asked, rules.book(asked.name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    }
+  }
+
+  Set<Asked> in(String written) {
+    Text text = rules.text(written);
+    Map<Asked, List<Match>> found = new EnumMap<>(Asked.class);
+    books.forEach((asked, book) -> found.put(asked, book.find(text)));
+    List<Match> stops = all(found, STOPS);
+    List<Match> named = all(found, EnumSet.of(Asked.STOP_CALLS, Asked.STOP_SMS));
+    List<Match> media =
+        all(found, EnumSet.of(Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS));
+    Set<Asked> asked = EnumSet.noneOf(Asked.class);
+    found.forEach(
+        (kind, matches) -> {
+          boolean stands =
+              matches.stream()
+                  .anyMatch(
+                      match ->
+                          switch (kind) {
+                            case STOP_ALL -> media.stream().noneMatch(match::overlaps);
+                            case STOP_MAILINGS -> named.stream().noneMatch(match::within);
+                            case OPT_IN -> stops.stream().noneMatch(match::overlaps);
+                            default -> true;
+                          });
+          if (stands) {
+            asked.add(kind);
+          }
+        });
+    return asked;
+  }
+
+  /** Whether somebody else is spoken for. */
+  boolean forSomebodyElse(String written) {
+    Text text = rules.text(written);
+    List<Match> together = rules.book("together").find(text);
+    return rules.book("third-person").find(text).stream()
+        .anyMatch(person -> together.stream().noneMatch(person::overlaps));
+  }
+
+  /** Whether a number is spelled out in words. */
+  boolean spellsDigits(String written) {
+    Text text = rules.text(written);
+    boolean[] digit = new boolean[text.size()];
+    rules.book("digits").find(text).forEach(match -> digit[match.from()] = true);
+    int run = 0;
+    for (int i = 0; i < digit.length; i++) {
+      boolean joins = run > 0 && text.word(i).plain().matches("et|und|and|y|e|en|\\d");
+      run = digit[i] ? run + 1 : joins ? run : 0;
+      if (run >= 5) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<Match> all(Map<Asked, List<Match>> found, Set<Asked> kinds) {
+    return kinds.stream().flatMap(kind -> found.getOrDefault(kind, List.of()).stream()).toList();
+  }
+}

@@ -1,0 +1,12 @@
+package io.optouthub.intake.mail;
+
+import io.optouthub.optout.Email;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail as a person reads it.
+ *
+ * @param sender null when none can be told
+ * @param carriesMail whether another mail is attached
+ */
+record Letter(String subject, @Nullable Email sender, Said said, boolean carriesMail) {}

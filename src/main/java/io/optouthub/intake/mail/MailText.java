@@ -1,0 +1,146 @@
+package io.optouthub.intake.mail;
+
+import io.optouthub.intake.Charsets;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text in a mail's structure, whatever its charset says; attachments and attached mails are not
+ * followed.
+ *
+ * @param text plain; what the mail's HTML marks as quoted begins each line with {@code >}
+ * @param carriesMail whether another mail is attached
+ */
+record MailText(String text, boolean carriesMail) {
+
+  private static final int DEEPEST = 20;
+  private static final int MOST_PARTS = 100;
+  private static final int MOST_BYTES = 1_000_000;
+
+  static MailText of(Part mail, byte[] raw) {
+    List<String> texts = new ArrayList<>();
+    boolean[] carries = new boolean[1];
+    try {
+      collect(mail, texts, carries, 0);
+    } catch (MessagingException | IOException | RuntimeException e) {
+      texts.clear();
+    }
+    String text = String.join("\n", texts);
+    // Broken structure: what stands below the headers, as it is.
+    return new MailText(text.isBlank() && !carries[0] ? withoutStructure(raw) : text, carries[0]);
+  }
+
+  private static void collect(Part part, List<String> texts, boolean[] carries, int depth)
+      throws MessagingException, IOException {
+    if (part.isMimeType("message/rfc822")) {
+      carries[0] = true;
+      return;
+    }
+    if (depth > DEEPEST || Part.ATTACHMENT.equalsIgnoreCase(disposition(part))) {
+      return;
+    }
+    if (part.isMimeType("text/html")) {
+      texts.add(HtmlText.of(decoded(part)));
+    } else if (part.isMimeType("text/plain") || part.isMimeType("text/enriched")) {
+      texts.add(flowed(part) ? unflowed(decoded(part)) : decoded(part));
+    } else if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
+      if (part.isMimeType("multipart/alternative")) {
+        alternative(parts, texts, carries, depth);
+      } else {
+        for (int i = 0; i < Math.min(parts.getCount(), MOST_PARTS); i++) {
+          collect(parts.getBodyPart(i), texts, carries, depth + 1);
+        }
+      }
+    }
+  }
+
+  /** The first alternative that says something. */
+  private static void alternative(Multipart parts, List<String> texts, boolean[] carries, int depth)
+      throws MessagingException, IOException {
+    for (int i = 0; i < Math.min(parts.getCount(), MOST_PARTS); i++) {
+      BodyPart part = parts.getBodyPart(i);
+      List<String> found = new ArrayList<>();
+      collect(part, found, carries, depth + 1);
+      if (found.stream().anyMatch(text -> !text.isBlank())) {
+        texts.addAll(found);
+        return;
+      }
+    }
+  }
+
+  private static @Nullable String disposition(Part part) {
+    try {
+      return part.getDisposition();
+    } catch (MessagingException e) {
+      return null;
+    }
+  }
+
+  private static boolean flowed(Part part) {
+    return MailParts.contentType(part).toLowerCase(java.util.Locale.ROOT).contains("format=flowed");
+  }
+
+  /** RFC 3676: a line that ends in a space goes on in the next one, but for a signature mark. */
+  private static String unflowed(String text) {
+    BiFunction<String, String, Boolean> joins =
+        (line, next) ->
+            line.endsWith(" ")
+                && !line.equals("-- ")
+                && line.startsWith(">") == next.startsWith(">");
+    String[] lines = text.split("\\R", -1);
+    StringBuilder joined = new StringBuilder();
+    for (int i = 0; i < lines.length; i++) {
+      boolean goesOn = i + 1 < lines.length && joins.apply(lines[i], lines[i + 1]);
+      joined.append(lines[i]).append(goesOn ? "" : "\n");
+    }
+    return joined.toString();
+  }
+
+  private static String decoded(Part part) throws MessagingException {
+    Charset told = MailParts.charset(part);
+    try (InputStream in = part.getInputStream()) {
+      return Charsets.decode(in.readNBytes(MOST_BYTES), told);
+    } catch (IOException e) {
+      return undecoded(part, told);
+    }
+  }
+
+  /** A part whose transfer encoding is broken: as it stands. */
+  private static String undecoded(Part part, @Nullable Charset told) throws MessagingException {
+    if (part instanceof jakarta.mail.internet.MimeBodyPart body) {
+      try (InputStream in = body.getRawInputStream()) {
+        return Charsets.decode(in.readNBytes(MOST_BYTES), told);
+      } catch (IOException e) {
+        return "";
+      }
+    }
+    return "";
+  }
+
+  private static String withoutStructure(byte[] raw) {
+    String all =
+        Charsets.decode(
+            raw.length > MOST_BYTES ? java.util.Arrays.copyOf(raw, MOST_BYTES) : raw, null);
+    String[] headAndBody = all.split("\\r?\\n\\r?\\n", 2);
+    StringBuilder text = new StringBuilder();
+    for (String line : (headAndBody.length < 2 ? "" : headAndBody[1]).split("\\R", -1)) {
+      if (!line.matches(
+          "--\\S+|(?i)content-[a-z-]+:.*|\\s+(charset|boundary)=.*|(?i)mime-version:.*")) {
+        text.append(line).append('\n');
+      }
+    }
+    return text.toString().contains("<")
+            && text.toString().matches("(?si).*<(html|body|div|p)\\b.*")
+        ? HtmlText.of(text.toString())
+        : text.toString();
+  }
+}

@@ -1,0 +1,55 @@
+package io.optouthub.intake.mail;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The phrases of one section, of all languages. */
+final class PhraseBook {
+
+  private final Map<Integer, List<Phrase>> byFirstWord = new HashMap<>();
+
+  PhraseBook(List<Phrase> phrases) {
+    for (Phrase phrase : phrases) {
+      phrase.first().stream()
+          .forEach(word -> byFirstWord.computeIfAbsent(word, w -> new ArrayList<>()).add(phrase));
+    }
+  }
+
+  /**
+   * @param from its first word
+   * @param to the word after it
+   */
+  record Match(int from, int to) {
+    boolean overlaps(Match other) {
+      return from < other.to && other.from < to;
+    }
+
+    boolean within(Match other) {
+      return from >= other.from && to <= other.to;
+    }
+  }
+
+  /**
+   * Where in the text a phrase stands, from its beginning on; of those that begin together, each.
+   */
+  List<Match> find(Text text) {
+    List<Match> found = new ArrayList<>();
+    for (int at = 0; at < text.size(); at++) {
+      BitSet meanings = (BitSet) text.meanings(at).clone();
+      meanings.or(text.head(at));
+      int word = at;
+      meanings.stream()
+          .mapToObj(meaning -> byFirstWord.getOrDefault(meaning, List.of()))
+          .flatMap(List::stream)
+          .distinct()
+          .map(phrase -> new Match(word, phrase.end(text, word)))
+          .filter(match -> match.to() > word)
+          .distinct()
+          .forEach(found::add);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,133 @@
+package io.optouthub.intake.mail;
+
+import io.optouthub.intake.IntakeSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is known about the way people write, by language, from {@code intake/<language>.txt} on the
+ * class path and from files of the same form in the folder {@code optout.intake.rules}.
+ */
+@Component
+class Rules {
+
+  private static final Set<String> SECTIONS =
+      Set.of(
+          "stop-calls",
+          "stop-sms",
+          "stop-mailings",
+          "stop-all",
+          "opt-in",
+          "not-asked",
+          "complaint",
+          "mine",
+          "theirs",
+          "elsewhere",
+          "caller",
+          "called",
+          "third-person",
+          "together",
+          "identifier",
+          "closing",
+          "device",
+          "disclaimer",
+          "quoted",
+          "wrote",
+          "from",
+          "header",
+          "reply-prefix",
+          "digits",
+          "language");
+
+  private final Vocabulary vocabulary = new Vocabulary();
+  private final Map<String, List<String>> lines = new HashMap<>();
+  private final Map<String, Set<String>> languages = new LinkedHashMap<>();
+  private final Map<String, PhraseBook> books = new HashMap<>();
+
+  /**
+   * @throws IllegalArgumentException naming the file and line of a section that there is not
+   */
+  Rules(IntakeSettings settings) {
+    try {
+      var resolver = new PathMatchingResourcePatternResolver(Rules.class.getClassLoader());
+      List<Resource> files = new ArrayList<>();
+      files.addAll(List.of(resolver.getResources("classpath*:intake/*.txt")));
+      String own =
+          settings.intake().rules().toAbsolutePath().toUri().toString().replaceAll("/$", "");
+      files.addAll(List.of(resolver.getResources(own + "/*.txt")));
+      for (Resource file : files) {
+        read(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    lines.forEach(
+        (section, all) ->
+            books.put(
+                section,
+                new PhraseBook(all.stream().map(line -> new Phrase(line, vocabulary)).toList())));
+  }
+
+  private void read(Resource file) throws IOException {
+    String name = String.valueOf(file.getFilename());
+    String language = name.replace(".txt", "");
+    String section = "";
+    int number = 0;
+    for (String line : file.getContentAsString(StandardCharsets.UTF_8).lines().toList()) {
+      number++;
+      String text = line.strip();
+      if (text.startsWith("[")) {
+        section = text.replaceAll("[\\[\\]]", "");
+      }
+      boolean phrase = !text.isEmpty() && !text.startsWith("#") && !text.startsWith("[");
+      if (!SECTIONS.contains(section) && !text.isEmpty() && !text.startsWith("#")) {
+        throw new IllegalArgumentException(
+            name + ", line " + number + ": there is no such section");
+      }
+      if (phrase) {
+        lines.computeIfAbsent(section, s -> new ArrayList<>()).add(text);
+      }
+      if (phrase && section.equals("language")) {
+        languages.computeIfAbsent(language, l -> new java.util.HashSet<>()).add(text);
+      }
+    }
+  }
+
+  Text text(String text) {
+    return new Text(text, vocabulary);
+  }
+
+  PhraseBook book(String section) {
+    return books.getOrDefault(section, new PhraseBook(List.of()));
+  }
+
+  /** The lines of a section as they are written. */
+  List<String> lines(String section) {
+    return lines.getOrDefault(section, List.of());
+  }
+
+  /** The ISO 639 code of the language most of the words are of; English when none are. */
+  String language(String text) {
+    List<String> words = Words.plain(text);
+    String best = "en";
+    long most = 0;
+    for (var language : languages.entrySet()) {
+      long count = words.stream().filter(language.getValue()::contains).count();
+      if (count > most) {
+        most = count;
+        best = language.getKey();
+      }
+    }
+    return best;
+  }
+}

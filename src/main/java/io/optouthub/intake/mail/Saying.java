@@ -1,0 +1,174 @@
+package io.optouthub.intake.mail;
+
+import io.optouthub.intake.Plain;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** Divides a mail's text into what was said now and what was not, for many mail programs. */
+@Component
+class Saying {
+
+  private static final int CLOSING_WORDS = 7;
+  private static final int INTRODUCTION_LINES = 4;
+  private static final Pattern MARK = Pattern.compile("^(-- ?|--\u00a0|__|—|––)$");
+  private static final Pattern RULE = Pattern.compile("^\\s*[_=]{10,}\\s*$");
+  private static final Pattern QUOTE = Pattern.compile("^\\s{0,3}[>|].*");
+
+  private static final Pattern FORWARDED =
+      Pattern.compile(
+          "forward|transfer|transmis|reexpedi|reenviad|inoltrat|doorgestuurd|encaminhad|weitergeleitet");
+  private static final Pattern POSTSCRIPT = Pattern.compile("(?i)^\\s*p\\.?\\s?s\\b.*");
+
+  private final Rules rules;
+  private final Pattern wrote;
+  private final Pattern from;
+  private final Pattern header;
+  private final Pattern quoted;
+  private final Set<String> closings;
+  private final PhraseBook closing;
+  private final PhraseBook device;
+  private final PhraseBook disclaimer;
+
+  Saying(Rules rules) {
+    this.rules = rules;
+    wrote = Pattern.compile("(?s).*\\b(" + any(rules.lines("wrote")) + ")\\b.{0,120}:\\s*>?\\s*$");
+    from = Pattern.compile("^[*\\s]*(" + any(rules.lines("from")) + ")\\s*:[*\\s]*\\S.*");
+    header = Pattern.compile("^[*\\s]*(" + any(rules.lines("header")) + ")\\s*:.*");
+    quoted =
+        Pattern.compile(
+            "^[\\s>*]*(-{2,}|_{2,}|={2,})?\\s*(" + any(rules.lines("quoted")) + ")\\b.{0,60}$");
+    closings = rules.lines("closing").stream().collect(Collectors.toSet());
+    closing = rules.book("closing");
+    device = rules.book("device");
+    disclaimer = rules.book("disclaimer");
+  }
+
+  /** Alternatives of a rules file as a regular expression; several words may be alternatives. */
+  private static String any(List<String> lines) {
+    return lines.stream()
+        .map(line -> line.replaceAll("(\\S*\\|\\S*)", "($1)"))
+        .collect(Collectors.joining("|"));
+  }
+
+  Said divide(String text) {
+    String[] lines = text.replace('\u00a0', ' ').split("\\R", -1);
+    StringBuilder own = new StringBuilder();
+    StringBuilder signature = new StringBuilder();
+    StringBuilder others = new StringBuilder();
+    boolean forwards = false;
+    boolean signed = false;
+    int i = 0;
+    while (i < lines.length) {
+      String line = lines[i];
+      int introduced = introduction(lines, i);
+      if (QUOTE.matcher(line).matches()) {
+        others.append(line).append('\n');
+      } else if (introduced > 0 && followedByMarks(lines, i + introduced)) {
+        i += introduced - 1;
+      } else if (introduced > 0) {
+        forwards = FORWARDED.matcher(Plain.of(line)).find();
+        append(others, lines, i);
+        break;
+      } else {
+        // A reply below the quote is a new beginning; a closing ends what is said above it.
+        signed |= !own.toString().isBlank() && signs(line) || MARK.matcher(line).matches();
+        signed &= !POSTSCRIPT.matcher(line).matches();
+        (signed ? signature : own).append(line).append('\n');
+      }
+      i++;
+    }
+    return new Said(
+        own.toString().strip(), signature.toString().strip(), others.toString(), forwards);
+  }
+
+  private static void append(StringBuilder to, String[] lines, int from) {
+    for (int i = from; i < lines.length; i++) {
+      to.append(lines[i]).append('\n');
+    }
+  }
+
+  /** How many lines introduce somebody else's words here; 0 when none do. */
+  private int introduction(String[] lines, int at) {
+    String plain = Plain.of(lines[at]);
+    if (plain.isEmpty()) {
+      return 0;
+    }
+    if (quoted.matcher(plain).matches()) {
+      return 1;
+    }
+    if (headerBlock(lines, at)) {
+      return 1;
+    }
+    if (RULE.matcher(lines[at]).matches()) {
+      int next = at + 1;
+      while (next < lines.length && lines[next].isBlank()) {
+        next++;
+      }
+      return next < lines.length && headerBlock(lines, next) ? next - at + 1 : 0;
+    }
+    StringBuilder joined = new StringBuilder();
+    for (int n = 0; n < INTRODUCTION_LINES && at + n < lines.length; n++) {
+      String next = Plain.of(lines[at + n]);
+      if (next.isEmpty()) {
+        break;
+      }
+      joined.append(n == 0 ? "" : " ").append(next);
+      boolean dated = joined.chars().anyMatch(Character::isDigit) || joined.indexOf("@") >= 0;
+      if (dated && joined.length() < 300 && wrote.matcher(joined).matches()) {
+        return n + 1;
+      }
+    }
+    return 0;
+  }
+
+  /** "From:" and, within the next lines, two other header names. */
+  private boolean headerBlock(String[] lines, int at) {
+    if (!from.matcher(Plain.of(lines[at])).matches()) {
+      return false;
+    }
+    int headers = 0;
+    for (int i = at + 1; i < Math.min(lines.length, at + 7); i++) {
+      headers += header.matcher(Plain.of(lines[i])).matches() ? 1 : 0;
+    }
+    return headers >= 2;
+  }
+
+  private static boolean followedByMarks(String[] lines, int at) {
+    for (int i = at; i < Math.min(lines.length, at + 3); i++) {
+      if (!lines[i].isBlank()) {
+        return QUOTE.matcher(lines[i]).matches();
+      }
+    }
+    return false;
+  }
+
+  /** Whether the signature begins with this line. */
+  private boolean signs(String line) {
+    String plain = Plain.of(line);
+    if (plain.isEmpty() || plain.length() > 200) {
+      return false;
+    }
+    String words = String.join(" ", Words.plain(line));
+    if (closings.contains(words)) {
+      return true;
+    }
+    Text text = rules.text(line);
+    // Short, and nearly all of it a closing; or a long formula such as "Veuillez agréer, Madame,
+    // ...".
+    boolean closes =
+        closing.find(text).stream()
+            .anyMatch(
+                m ->
+                    m.from() == 0
+                        && (m.to() > 4
+                            || text.size() <= CLOSING_WORDS && m.to() >= text.size() - 1));
+    return closes || begins(device, text) || begins(disclaimer, text);
+  }
+
+  private static boolean begins(PhraseBook book, Text line) {
+    return book.find(line).stream().anyMatch(match -> match.from() == 0);
+  }
+}

@@ -1,0 +1,74 @@
+package io.optouthub.intake.mail;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A text as phrases are looked for in it: its words, and what each can mean. */
+final class Text {
+
+  private static final String ELIDED = "mndlsjtc";
+
+  private final List<Words.Word> words;
+  private final BitSet[] meanings;
+  private final BitSet[] heads;
+  private final BitSet[] tails;
+
+  Text(String text, Vocabulary vocabulary) {
+    words = Words.of(text).all();
+    meanings = new BitSet[words.size()];
+    heads = new BitSet[words.size()];
+    tails = new BitSet[words.size()];
+    Map<String, BitSet> known = new HashMap<>();
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i).plain();
+      meanings[i] = known.computeIfAbsent(word, vocabulary::meanings);
+      boolean elided = word.length() > 4 && ELIDED.indexOf(word.charAt(0)) >= 0;
+      heads[i] =
+          elided ? known.computeIfAbsent(word.substring(0, 1), vocabulary::meanings) : new BitSet();
+      tails[i] =
+          elided ? known.computeIfAbsent(word.substring(1), vocabulary::meanings) : new BitSet();
+    }
+  }
+
+  int size() {
+    return words.size();
+  }
+
+  Words.Word word(int at) {
+    return words.get(at);
+  }
+
+  BitSet meanings(int at) {
+    return meanings[at];
+  }
+
+  /** What the first letter of a word can mean that a person wrote together with the next. */
+  BitSet head(int at) {
+    return heads[at];
+  }
+
+  /** What remains of it. */
+  BitSet tail(int at) {
+    return tails[at];
+  }
+
+  boolean sentenceBegins(int at) {
+    return at >= size() || words.get(at).begins();
+  }
+
+  boolean lineBegins(int at) {
+    return sentenceBegins(at) || words.get(at).newLine();
+  }
+
+  /** The first word that ends after this character. */
+  int wordAt(int character) {
+    for (int i = 0; i < words.size(); i++) {
+      if (words.get(i).end() > character) {
+        return i;
+      }
+    }
+    return words.size();
+  }
+}
