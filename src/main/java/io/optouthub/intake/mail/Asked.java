@@ -6,6 +6,10 @@ enum Asked {
   STOP_CALLS,
   STOP_SMS,
   STOP_MAILINGS,
+  /** To stop, without naming what. */
+  STOP_IT,
+  /** Offers and advertising, without naming the way they come. */
+  STOP_OFFERS,
   OPT_IN,
   NOT_ASKED,
   COMPLAINT

@@ -14,7 +14,13 @@ import org.springframework.stereotype.Component;
 class Asking {
 
   private static final Set<Asked> STOPS =
-      EnumSet.of(Asked.STOP_ALL, Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS);
+      EnumSet.of(
+          Asked.STOP_ALL,
+          Asked.STOP_CALLS,
+          Asked.STOP_SMS,
+          Asked.STOP_MAILINGS,
+          Asked.STOP_IT,
+          Asked.STOP_OFFERS);
 
   private final Rules rules;
   private final Map<Asked, PhraseBook> books = new EnumMap<>(Asked.class);
@@ -52,6 +58,23 @@ class Asking {
           }
         });
     return asked;
+  }
+
+  /** What the text speaks of, asking or not. */
+  Set<Asked> about(String written) {
+    Text text = rules.text(written);
+    Set<Asked> about = EnumSet.noneOf(Asked.class);
+    Map.of(
+            "about-calls", Asked.STOP_CALLS,
+            "about-sms", Asked.STOP_SMS,
+            "about-mailings", Asked.STOP_MAILINGS)
+        .forEach(
+            (section, medium) -> {
+              if (!rules.book(section).find(text).isEmpty()) {
+                about.add(medium);
+              }
+            });
+    return about;
   }
 
   /** Whether somebody else is spoken for. */

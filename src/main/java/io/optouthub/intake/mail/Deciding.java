@@ -28,6 +28,7 @@ class Deciding {
   private static final int SHORT = 300;
   private static final Set<Asked> STOPS =
       EnumSet.of(Asked.STOP_ALL, Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS);
+  private static final Set<Asked> UNNAMED = EnumSet.of(Asked.STOP_IT, Asked.STOP_OFFERS);
   private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+");
 
   private final Asking asking;
@@ -68,18 +69,33 @@ class Deciding {
         && letter.said().quoted().isEmpty();
   }
 
-  boolean asksAboutCalls(Letter letter) {
+  /** A newsletter says how to unsubscribe; a person who writes through a list does not. */
+  boolean asksAboutCallsAlone(Letter letter) {
     Set<Asked> asked = asked(letter);
-    return asked.contains(Asked.STOP_CALLS) || asked.contains(Asked.STOP_SMS);
+    return !asked.contains(Asked.STOP_MAILINGS)
+        && (asked.contains(Asked.STOP_CALLS) || asked.contains(Asked.STOP_SMS));
   }
 
   private Set<Asked> asked(Letter letter) {
     Set<Asked> asked = EnumSet.noneOf(Asked.class);
     asked.addAll(asking.in(letter.said().own()));
-    if (!replies(letter.subject())) {
+    boolean replies = replies(letter.subject());
+    if (!replies) {
       asked.addAll(asking.in(letter.subject()));
     }
+    boolean named = asked.stream().anyMatch(STOPS::contains);
+    if (!named && asked.stream().anyMatch(UNNAMED::contains)) {
+      Set<Asked> about =
+          asking.about(letter.said().own() + "\n\n" + (replies ? "" : letter.subject()));
+      about.add(about.isEmpty() ? usual(asked) : about.iterator().next());
+      asked.addAll(about);
+    }
     return asked;
+  }
+
+  /** What is meant when nothing is named: offers come by mail, all else by telephone. */
+  private static Asked usual(Set<Asked> asked) {
+    return asked.contains(Asked.STOP_IT) ? Asked.STOP_CALLS : Asked.STOP_MAILINGS;
   }
 
   private boolean replies(String subject) {
@@ -113,17 +129,27 @@ class Deciding {
             .filter(phone -> phone != null)
             .collect(Collectors.toSet());
     String subject = replies(letter.subject()) ? "" : letter.subject();
-    boolean another = asking.forSomebodyElse(said.own());
+    boolean another = asking.forSomebodyElse(said.own()) || asking.forSomebodyElse(subject);
+    Set<Phone> callers = new LinkedHashSet<>(quoted);
     String doubt = asking.spellsDigits(said.own()) ? "a number in it is spelled out" : "";
     for (String text : List.of(said.own(), subject, said.signature())) {
       List<Mention> found = new ArrayList<>(mentions.in(text, channel.country()));
       found.removeIf(m -> m.phone() != null && ownNumbers.contains(m.phone().e164()));
-      found.removeIf(m -> m.owner() != Owner.MINE && quoted.contains(m.phone()));
+      found.stream()
+          .filter(m -> m.owner() == Owner.CALLER && m.phone() != null)
+          .forEach(m -> callers.add(m.phone()));
+      found.removeIf(m -> m.owner() != Owner.MINE && callers.contains(m.phone()));
+      boolean mine = found.stream().anyMatch(m -> m.owner() == Owner.MINE);
+      boolean called = found.size() > 0 && callers.size() > quoted.size();
+      found.removeIf(m -> mine && called && m.owner() == Owner.UNSAID);
       boolean elsewhere = found.stream().anyMatch(m -> m.owner() == Owner.ELSEWHERE);
       boolean theirs = found.stream().anyMatch(m -> m.owner() == Owner.THEIRS);
       found.removeIf(m -> m.owner() != Owner.MINE && m.owner() != Owner.UNSAID);
       doubt = elsewhere ? "it names a number to be called instead" : doubt;
       doubt = theirs ? "a number in it is somebody else's" : doubt;
+      if (elsewhere || theirs) {
+        return new Numbers(Set.of(), doubt);
+      }
       if (!found.isEmpty()) {
         return numbers(found, another, doubt);
       }

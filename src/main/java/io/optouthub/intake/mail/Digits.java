@@ -39,8 +39,7 @@ class Digits {
       Pattern.compile(
           "(?<!\\d)((?:\\+|0)[\\d .()-]{1,13}\\d) ?\\n[> ]*(\\d[\\d .-]{0,12}\\d)(?!\\d)");
   private static final Pattern LETTER_O =
-      Pattern.compile(
-          "(?<![\\p{L}\\d])(?=[\\d .-]*[oO])[0oO][1-9](?:[ .-]?[0-9oO]{2}){4}(?![\\p{L}\\d])");
+      Pattern.compile("(?<![\\p{L}\\d])[0oO][1-9](?:[ .-]?[0-9oO]{2}){4}(?![\\p{L}\\d])");
   private static final Pattern PART_OF_A_NAME = Pattern.compile(".*[\\p{L}\\d][-_/#]?$");
 
   private final PhoneNumbers numbers;
@@ -69,6 +68,9 @@ class Digits {
     }
     Matcher letters = LETTER_O.matcher(plain);
     while (letters.find()) {
+      if (letters.group().chars().noneMatch(c -> c == 'o' || c == 'O')) {
+        continue;
+      }
       var none = new PhoneNumbers.Reading.NoNumber("it holds letters");
       runs.add(new Run(letters.start(), letters.end(), letters.group(), none));
     }
@@ -81,7 +83,7 @@ class Digits {
     String code = Integer.toString(util.getCountryCodeForRegion(country));
     String trunk = util.getNddPrefixForRegion(country, true);
     boolean bare =
-        !raw.startsWith("+")
+        !raw.replaceAll("[^+\\d]", "").startsWith("+")
             && trunk != null
             && !trunk.isEmpty()
             && !trunk.equals(code)

@@ -13,7 +13,7 @@ final class MachineMail {
       "(automatic reply|auto ?reply|auto:|out of (the )?office|reponse automatique|absence du bureau"
           + "|automatische antwort|abwesenheit|respuesta automatica|fuera de la oficina|risposta automatica"
           + "|fuori sede|automatisch antwoord|automatische reactie|afwezigheid|resposta automatica"
-          + "|undeliver|undelivered|delivery status notification|mail delivery|returned mail|failure notice"
+          + "|message non remis|undeliver|undelivered|delivery status notification|mail delivery|returned mail|failure notice"
           + "|delivery failure|non remis|unzustellbar|accuse de lecture|read:|lu :|gelesen:|message de lecture)";
 
   private MachineMail() {}

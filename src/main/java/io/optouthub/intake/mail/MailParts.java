@@ -1,5 +1,6 @@
 package io.optouthub.intake.mail;
 
+import io.optouthub.intake.Charsets;
 import io.optouthub.optout.Email;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -9,6 +10,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a mail's headers, whatever is wrong with them. */
@@ -40,10 +42,16 @@ final class MailParts {
       String[] values = part.getHeader(name);
       return values == null || values.length == 0
           ? ""
-          : MimeUtility.decodeText(MimeUtility.unfold(values[0])).strip();
+          : MimeUtility.decodeText(bytesToText(MimeUtility.unfold(values[0]))).strip();
     } catch (MessagingException | IOException | RuntimeException e) {
       return "";
     }
+  }
+
+  /** Headers come as bytes, one a character; some senders put UTF-8 into them as it is. */
+  private static String bytesToText(String header) {
+    boolean bytes = header.chars().anyMatch(c -> c > 127) && header.chars().allMatch(c -> c < 256);
+    return bytes ? Charsets.decode(header.getBytes(StandardCharsets.ISO_8859_1), null) : header;
   }
 
   static boolean has(Part part, String header) {

@@ -80,7 +80,7 @@ class MailReader implements MessageReader<Raw.Mail> {
         !machine.surely()
             && !deciding.item(channel, letter, null).requests().isEmpty()
             && deciding.item(channel, letter, null).outcome() == Outcome.REGISTERED
-            && deciding.asksAboutCalls(letter);
+            && deciding.asksAboutCallsAlone(letter);
     return asks
         ? Item.review("it looks like " + machine.reason() + ", but asks", raw)
         : Item.setAside(machine.reason(), raw);

@@ -43,6 +43,32 @@ class Mentions {
           "mobile",
           "fixe",
           "portable",
+          "telemovel",
+          "movil",
+          "fijo",
+          "cellulare",
+          "cell",
+          "casa",
+          "handy",
+          "festnetz",
+          "gsm",
+          "vaste",
+          "fixo",
+          "landline",
+          "home",
+          "work",
+          "sur",
+          "on",
+          "au",
+          "aux",
+          "al",
+          "a",
+          "auf",
+          "unter",
+          "op",
+          "no",
+          "para",
+          "les",
           "tel",
           "mob",
           "fix");
@@ -107,17 +133,17 @@ class Mentions {
       Text text, Map<String, List<Match>> cues, int before, int from, int to, int next) {
     int identifier = gapBefore(text, cues, "identifier", before, from, 2);
     int mine = gapBefore(text, cues, "mine", before, from, 4);
-    int caller = gapBefore(text, cues, "caller", before, from, 2);
-    int theirs = gapBefore(text, cues, "theirs", before, from, 2);
-    int elsewhere = gapBefore(text, cues, "elsewhere", before, from, 2);
+    int caller = gapBefore(text, cues, "caller", before, from, 1);
+    int theirs = gapBefore(text, cues, "theirs", before, from, 3);
+    int elsewhere = gapBefore(text, cues, "elsewhere", before, from, 4);
     int nearest = Math.min(Math.min(mine, caller), Math.min(theirs, elsewhere));
     if (identifier < Integer.MAX_VALUE && identifier <= nearest) {
       return null;
     }
-    if (elsewhere < Integer.MAX_VALUE && elsewhere <= nearest + 1) {
+    if (elsewhere < Integer.MAX_VALUE && elsewhere <= nearest + 4) {
       return Owner.ELSEWHERE;
     }
-    if (theirs < Integer.MAX_VALUE && theirs <= nearest + 1) {
+    if (theirs < Integer.MAX_VALUE && theirs <= nearest + 3) {
       return Owner.THEIRS;
     }
     if (caller < Integer.MAX_VALUE && caller <= mine) {
@@ -169,7 +195,7 @@ class Mentions {
   }
 
   private static boolean connected(Text text, int from, int to) {
-    if (to - from > 2) {
+    if (to - from > 3) {
       return false;
     }
     for (int i = from; i < to; i++) {

@@ -11,6 +11,7 @@ final class Phrase {
 
   private enum Kind {
     WORD,
+    NUMBER,
     OPTIONAL,
     GAP,
     BEGINS,
@@ -20,14 +21,21 @@ final class Phrase {
   private record Part(Kind kind, BitSet meanings) {}
 
   private final List<Part> parts = new ArrayList<>();
+  private final String language;
 
-  Phrase(String written, Vocabulary vocabulary) {
+  /**
+   * @param language the ISO 639 code of the file it stands in
+   * @param exactly whether no slip of the keys is forgiven
+   */
+  Phrase(String written, String language, boolean exactly, Vocabulary vocabulary) {
+    this.language = language;
     for (String part : written.replaceAll("[':]", " ").strip().split("\\s+")) {
       Kind kind =
           switch (part) {
             case "*" -> Kind.GAP;
             case "^" -> Kind.BEGINS;
             case "$" -> Kind.ENDS;
+            case "#" -> Kind.NUMBER;
             default -> part.endsWith("?") ? Kind.OPTIONAL : Kind.WORD;
           };
       BitSet meanings = new BitSet();
@@ -35,11 +43,20 @@ final class Phrase {
         for (String word : part.replaceAll("\\?$", "").split("\\|")) {
           boolean stem = word.endsWith("~");
           String plain = String.join("", Words.plain(word));
-          meanings.set(vocabulary.number(stem ? plain + "~" : plain));
+          meanings.set(vocabulary.number(stem ? plain + "~" : plain, exactly));
         }
       }
       parts.add(new Part(kind, meanings));
     }
+  }
+
+  String language() {
+    return language;
+  }
+
+  /** Whether it begins with a number. */
+  boolean numberFirst() {
+    return parts.get(0).kind() == Kind.NUMBER;
   }
 
   /** What a text's word must be able to mean for this phrase to begin with it. */
@@ -68,12 +85,23 @@ final class Phrase {
       case BEGINS -> text.lineBegins(at) ? end(text, at, index + 1, true) : -1;
       case ENDS -> at >= text.size() || text.lineBegins(at) ? end(text, at, index + 1, first) : -1;
       case GAP -> gap(text, at, index, first);
+      case NUMBER -> number(text, at, index, first);
       case OPTIONAL -> {
         int with = word(text, at, index, first);
         yield with >= 0 ? with : end(text, at, index + 1, first);
       }
       case WORD -> word(text, at, index, first);
     };
+  }
+
+  private int number(Text text, int at, int index, boolean first) {
+    int next = at;
+    while (next < text.size()
+        && text.digits(next)
+        && (first && next == at || !text.sentenceBegins(next))) {
+      next++;
+    }
+    return next == at ? -1 : end(text, next, index + 1, false);
   }
 
   private int gap(Text text, int at, int index, boolean first) {

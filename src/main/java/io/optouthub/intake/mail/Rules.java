@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ class Rules {
 
   private static final Set<String> SECTIONS =
       Set.of(
+          "stop-it",
+          "stop-offers",
+          "about-calls",
+          "about-sms",
+          "about-mailings",
           "stop-calls",
           "stop-sms",
           "stop-mailings",
@@ -50,6 +56,22 @@ class Rules {
           "language");
 
   private final Vocabulary vocabulary = new Vocabulary();
+
+  /** What is asked may be misspelled; the small words that tell whose a number is must stand. */
+  private static final Set<String> FORGIVING =
+      Set.of(
+          "stop-it",
+          "stop-offers",
+          "stop-calls",
+          "stop-sms",
+          "stop-mailings",
+          "stop-all",
+          "opt-in",
+          "not-asked",
+          "closing",
+          "identifier");
+
+  private final Map<String, List<Phrase>> phrases = new HashMap<>();
   private final Map<String, List<String>> lines = new HashMap<>();
   private final Map<String, Set<String>> languages = new LinkedHashMap<>();
   private final Map<String, PhraseBook> books = new HashMap<>();
@@ -71,11 +93,7 @@ class Rules {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    lines.forEach(
-        (section, all) ->
-            books.put(
-                section,
-                new PhraseBook(all.stream().map(line -> new Phrase(line, vocabulary)).toList())));
+    phrases.forEach((section, all) -> books.put(section, new PhraseBook(all)));
   }
 
   private void read(Resource file) throws IOException {
@@ -96,15 +114,28 @@ class Rules {
       }
       if (phrase) {
         lines.computeIfAbsent(section, s -> new ArrayList<>()).add(text);
+        phrases
+            .computeIfAbsent(section, s -> new ArrayList<>())
+            .add(new Phrase(text, language, !FORGIVING.contains(section), vocabulary));
       }
       if (phrase && section.equals("language")) {
-        languages.computeIfAbsent(language, l -> new java.util.HashSet<>()).add(text);
+        languages.computeIfAbsent(language, l -> new HashSet<>()).add(text);
       }
     }
   }
 
+  /** A text in the languages it may be written in: all of them when it is too short to tell. */
   Text text(String text) {
-    return new Text(text, vocabulary);
+    Map<String, Long> counts = counts(text);
+    long most = counts.values().stream().mapToLong(count -> count).max().orElse(0);
+    Set<String> spoken = new HashSet<>();
+    counts.forEach(
+        (language, count) -> {
+          if (most < 3 || count * 5 >= most * 3) {
+            spoken.add(language);
+          }
+        });
+    return new Text(text, spoken, vocabulary);
   }
 
   PhraseBook book(String section) {
@@ -118,16 +149,19 @@ class Rules {
 
   /** The ISO 639 code of the language most of the words are of; English when none are. */
   String language(String text) {
+    return counts(text).entrySet().stream()
+        .filter(language -> language.getValue() > 0)
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse("en");
+  }
+
+  private Map<String, Long> counts(String text) {
     List<String> words = Words.plain(text);
-    String best = "en";
-    long most = 0;
-    for (var language : languages.entrySet()) {
-      long count = words.stream().filter(language.getValue()::contains).count();
-      if (count > most) {
-        most = count;
-        best = language.getKey();
-      }
-    }
-    return best;
+    Map<String, Long> counts = new LinkedHashMap<>();
+    languages.forEach(
+        (language, frequent) ->
+            counts.put(language, words.stream().filter(frequent::contains).count()));
+    return counts;
   }
 }

@@ -15,7 +15,7 @@ final class Spelling {
       return true;
     }
     return slips > 0
-        && written.length() > 3
+        && written.length() > 4
         && meant.charAt(0) == written.charAt(0)
         && Math.abs(meant.length() - written.length()) <= slips
         && distance(meant, written) <= slips;
@@ -28,10 +28,7 @@ final class Spelling {
     }
     return stem.length() >= 5
         && written.length() >= stem.length()
-        && (near(stem, written.substring(0, stem.length()))
-            || near(stem, written.substring(0, stem.length() - 1))
-            || written.length() > stem.length()
-                && near(stem, written.substring(0, stem.length() + 1)));
+        && near(stem, written.substring(0, stem.length()));
   }
 
   /** Optimal string alignment distance. */

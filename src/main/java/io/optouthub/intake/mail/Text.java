@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A text as phrases are looked for in it: its words, and what each can mean. */
 final class Text {
@@ -15,7 +16,13 @@ final class Text {
   private final BitSet[] heads;
   private final BitSet[] tails;
 
-  Text(String text, Vocabulary vocabulary) {
+  private final Set<String> languages;
+
+  /**
+   * @param languages those it may be written in
+   */
+  Text(String text, Set<String> languages, Vocabulary vocabulary) {
+    this.languages = languages;
     words = Words.of(text).all();
     meanings = new BitSet[words.size()];
     heads = new BitSet[words.size()];
@@ -29,7 +36,19 @@ final class Text {
           elided ? known.computeIfAbsent(word.substring(0, 1), vocabulary::meanings) : new BitSet();
       tails[i] =
           elided ? known.computeIfAbsent(word.substring(1), vocabulary::meanings) : new BitSet();
+      if (meanings[i].isEmpty() && word.length() > 5) {
+        meanings[i] = tails[i];
+      }
     }
+  }
+
+  /** Whether phrases of this language may stand in it. */
+  boolean speaks(String language) {
+    return languages.contains(language);
+  }
+
+  boolean digits(int at) {
+    return Character.isDigit(words.get(at).plain().charAt(0));
   }
 
   int size() {

@@ -9,27 +9,39 @@ import java.util.Map;
 /** Every word and stem ({@code stem~}) that a phrase can ask for, by number. */
 final class Vocabulary {
 
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<Character, List<String>> byFirstLetter = new HashMap<>();
+  /**
+   * @param exactly whether no slip of the keys is forgiven
+   */
+  private record Known(String word, boolean stem, boolean exactly) {
+    boolean means(String written) {
+      if (exactly) {
+        return stem ? written.startsWith(word) : written.equals(word);
+      }
+      return stem ? Spelling.begins(word, written) : Spelling.near(word, written);
+    }
+  }
+
+  private final Map<Known, Integer> numbers = new HashMap<>();
+  private final Map<Character, List<Known>> byFirstLetter = new HashMap<>();
 
   /** The number of a word or stem; the same for the same. */
-  int number(String word) {
-    Integer known = numbers.putIfAbsent(word, numbers.size());
-    if (known == null) {
-      byFirstLetter.computeIfAbsent(word.charAt(0), letter -> new ArrayList<>()).add(word);
+  int number(String written, boolean exactly) {
+    boolean stem = written.endsWith("~");
+    Known known =
+        new Known(stem ? written.substring(0, written.length() - 1) : written, stem, exactly);
+    Integer number = numbers.putIfAbsent(known, numbers.size());
+    if (number == null) {
+      byFirstLetter.computeIfAbsent(known.word().charAt(0), l -> new ArrayList<>()).add(known);
     }
-    return numbers.getOrDefault(word, -1);
+    return numbers.getOrDefault(known, -1);
   }
 
   /** What this written word can be. */
   BitSet meanings(String written) {
     BitSet found = new BitSet();
-    for (String word : byFirstLetter.getOrDefault(written.charAt(0), List.of())) {
-      boolean stem = word.endsWith("~");
-      if (stem
-          ? Spelling.begins(word.substring(0, word.length() - 1), written)
-          : Spelling.near(word, written)) {
-        found.set(numbers.getOrDefault(word, 0));
+    for (Known known : byFirstLetter.getOrDefault(written.charAt(0), List.of())) {
+      if (known.means(written)) {
+        found.set(numbers.getOrDefault(known, 0));
       }
     }
     return found;

@@ -78,7 +78,7 @@ class MailSetTest {
                 + item.reason());
       }
     }
-    if (Boolean.getBoolean("show")) {
+    if (true) {
       differ.forEach(System.out::println);
       System.out.println(
           SampleMail.all().size()
