@@ -63,7 +63,8 @@ class Deciding {
 
   /** Whether it is the mail that a mail program sends to unsubscribe. */
   boolean unsubscribes(Letter letter) {
-    return asking.in(letter.subject()).contains(Asked.STOP_MAILINGS)
+    return letter.subject().strip().split("\\s+").length <= 4
+        && asking.in(letter.subject()).contains(Asked.STOP_MAILINGS)
         && !replies(letter.subject())
         && letter.said().own().length() < SHORT
         && letter.said().quoted().isEmpty();
@@ -129,7 +130,6 @@ class Deciding {
             .filter(phone -> phone != null)
             .collect(Collectors.toSet());
     String subject = replies(letter.subject()) ? "" : letter.subject();
-    boolean another = asking.forSomebodyElse(said.own()) || asking.forSomebodyElse(subject);
     Set<Phone> callers = new LinkedHashSet<>(quoted);
     String doubt = asking.spellsDigits(said.own()) ? "a number in it is spelled out" : "";
     for (String text : List.of(said.own(), subject, said.signature())) {
@@ -139,9 +139,6 @@ class Deciding {
           .filter(m -> m.owner() == Owner.CALLER && m.phone() != null)
           .forEach(m -> callers.add(m.phone()));
       found.removeIf(m -> m.owner() != Owner.MINE && callers.contains(m.phone()));
-      boolean mine = found.stream().anyMatch(m -> m.owner() == Owner.MINE);
-      boolean called = found.size() > 0 && callers.size() > quoted.size();
-      found.removeIf(m -> mine && called && m.owner() == Owner.UNSAID);
       boolean elsewhere = found.stream().anyMatch(m -> m.owner() == Owner.ELSEWHERE);
       boolean theirs = found.stream().anyMatch(m -> m.owner() == Owner.THEIRS);
       found.removeIf(m -> m.owner() != Owner.MINE && m.owner() != Owner.UNSAID);
@@ -151,23 +148,25 @@ class Deciding {
         return new Numbers(Set.of(), doubt);
       }
       if (!found.isEmpty()) {
-        return numbers(found, another, doubt);
+        return numbers(found, doubt, callers.size() > quoted.size());
       }
     }
-    return new Numbers(
-        Set.of(), another && doubt.isEmpty() ? "it speaks for somebody else" : doubt);
+    return new Numbers(Set.of(), doubt);
   }
 
-  private static Numbers numbers(List<Mention> found, boolean another, String doubted) {
+  /** Beside numbers that the writer calls his own, others are not taken without looking. */
+  private static Numbers numbers(List<Mention> found, String doubted, boolean callerNamed) {
+    boolean mine = found.stream().anyMatch(m -> m.owner() == Owner.MINE && m.phone() != null);
     Set<Phone> phones = new LinkedHashSet<>();
     String doubt = doubted;
     for (Mention mention : found) {
-      if (mention.phone() == null) {
+      Phone phone = mention.phone();
+      if (mine && mention.owner() != Owner.MINE) {
+        doubt = phone == null || callerNamed ? doubt : "it is unclear whose one of its numbers is";
+      } else if (phone == null) {
         doubt = "a number in it is none";
-      } else if (mention.owner() == Owner.MINE || !another) {
-        phones.add(mention.phone());
       } else {
-        doubt = "a number in it may be somebody else's";
+        phones.add(phone);
       }
     }
     return new Numbers(phones, doubt);
@@ -175,6 +174,9 @@ class Deciding {
 
   private Item decided(
       Channel channel, Letter letter, Set<Asked> asked, Numbers numbers, byte @Nullable [] raw) {
+    if (asking.forSomebodyElse(letter.said().own()) || asking.forSomebodyElse(letter.subject())) {
+      return Item.review("it speaks of somebody else: whose number is it?", raw);
+    }
     Set<Medium> byPhone = mediaByPhone(channel, asked);
     boolean mailings = asked.contains(Asked.STOP_MAILINGS) || asked.contains(Asked.STOP_ALL);
     List<OptOut> requests = new ArrayList<>();

@@ -37,9 +37,7 @@ class Saying {
     wrote = Pattern.compile("(?s).*\\b(" + any(rules.lines("wrote")) + ")\\b.{0,120}:\\s*>?\\s*$");
     from = Pattern.compile("^[*\\s]*(" + any(rules.lines("from")) + ")\\s*:[*\\s]*\\S.*");
     header = Pattern.compile("^[*\\s]*(" + any(rules.lines("header")) + ")\\s*:.*");
-    quoted =
-        Pattern.compile(
-            "^[\\s>*]*(-{2,}|_{2,}|={2,})?\\s*(" + any(rules.lines("quoted")) + ")\\b.{0,60}$");
+    quoted = Pattern.compile("^(" + any(rules.lines("quoted")) + ")\\b.{0,60}$");
     closings = rules.lines("closing").stream().collect(Collectors.toSet());
     closing = rules.book("closing");
     device = rules.book("device");
@@ -96,7 +94,7 @@ class Saying {
     if (plain.isEmpty()) {
       return 0;
     }
-    if (quoted.matcher(plain).matches()) {
+    if (quoted.matcher(String.join(" ", Words.plain(lines[at]))).matches()) {
       return 1;
     }
     if (headerBlock(lines, at)) {

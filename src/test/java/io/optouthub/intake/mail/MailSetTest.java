@@ -78,7 +78,7 @@ class MailSetTest {
                 + item.reason());
       }
     }
-    if (true) {
+    if (Boolean.getBoolean("show")) {
       differ.forEach(System.out::println);
       System.out.println(
           SampleMail.all().size()

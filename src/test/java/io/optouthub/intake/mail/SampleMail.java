@@ -50,7 +50,7 @@ record SampleMail(
     String[] parts = written.split("\n", 2);
     String[] mail = parts[1].split("\n\n", 2);
     String body = mail.length < 2 ? "" : mail[1];
-    String type = body.startsWith("<html>") ? "text/html" : "text/plain";
+    String type = body.startsWith("<html") ? "text/html" : "text/plain";
     String head =
         mail[0].strip().contains("Content-Type:")
             ? ""
