@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 class Deciding {
 
   private static final int SHORT = 300;
+  private static final int LONG = 1_500;
+  private static final Pattern MACHINES =
+      Pattern.compile("(?i)(no-?_?reply|newsletters?|mailing|marketing|bounces?|info-?mail).*@.*");
   private static final Set<Asked> STOPS =
       EnumSet.of(Asked.STOP_ALL, Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS);
   private static final Set<Asked> UNNAMED = EnumSet.of(Asked.STOP_IT, Asked.STOP_OFFERS);
@@ -189,6 +192,10 @@ class Deciding {
     }
     if (mailings) {
       Email sender = letter.sender();
+      boolean machine = sender != null && MACHINES.matcher(sender.value()).matches();
+      if (byPhone.isEmpty() && (machine || letter.said().own().length() > LONG)) {
+        return Item.review("it may be a mailing that tells how to unsubscribe", raw);
+      }
       if (sender == null) {
         doubt = "the sender's address cannot be read";
       } else if (namesAnother(letter.said().own(), sender)) {

@@ -67,11 +67,11 @@ class MailReader implements MessageReader<Raw.Mail> {
             MailParts.address(MailParts.header(mail, "From")),
             saying.divide(text.text()),
             text.carriesMail());
-    MachineMail.Verdict machine = MachineMail.of(mail);
+    MachineMail.Verdict machine = MachineMail.of(mail, raw);
     if (machine.reason().isEmpty()) {
       return deciding.item(channel, letter, raw);
     }
-    if (deciding.unsubscribes(letter)) {
+    if (machine.reason().equals(MachineMail.REPLY) && deciding.unsubscribes(letter)) {
       // What a mail program sends for List-Unsubscribe: may say that a machine wrote it.
       return deciding.item(channel, letter, raw);
     }

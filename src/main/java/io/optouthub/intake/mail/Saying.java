@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Saying {
 
+  private static final int MOST_TEXT = 60_000;
   private static final int CLOSING_WORDS = 7;
   private static final int INTRODUCTION_LINES = 4;
   private static final Pattern MARK = Pattern.compile("^(-- ?|--\u00a0|__|—|––)$");
@@ -51,7 +52,8 @@ class Saying {
         .collect(Collectors.joining("|"));
   }
 
-  Said divide(String text) {
+  Said divide(String whole) {
+    String text = whole.length() > MOST_TEXT ? whole.substring(0, MOST_TEXT) : whole;
     String[] lines = text.replace('\u00a0', ' ').split("\\R", -1);
     StringBuilder own = new StringBuilder();
     StringBuilder signature = new StringBuilder();
@@ -122,7 +124,7 @@ class Saying {
     return 0;
   }
 
-  /** "From:" and, within the next lines, two other header names. */
+  /** "From:" and another header name below it, or two within the next lines. */
   private boolean headerBlock(String[] lines, int at) {
     if (!from.matcher(Plain.of(lines[at])).matches()) {
       return false;
@@ -131,7 +133,8 @@ class Saying {
     for (int i = at + 1; i < Math.min(lines.length, at + 7); i++) {
       headers += header.matcher(Plain.of(lines[i])).matches() ? 1 : 0;
     }
-    return headers >= 2;
+    boolean next = at + 1 < lines.length && header.matcher(Plain.of(lines[at + 1])).matches();
+    return headers >= 2 || next;
   }
 
   private static boolean followedByMarks(String[] lines, int at) {

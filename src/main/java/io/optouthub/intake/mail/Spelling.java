@@ -21,12 +21,12 @@ final class Spelling {
         && distance(meant, written) <= slips;
   }
 
-  /** Whether the word begins as meant, with a slip at most where the beginning is long enough. */
+  /** Whether the word begins as meant, with a slip at most where it has six letters or more. */
   static boolean begins(String stem, String written) {
     if (written.startsWith(stem)) {
       return true;
     }
-    return stem.length() >= 5
+    return stem.length() >= 6
         && written.length() >= stem.length()
         && near(stem, written.substring(0, stem.length()));
   }

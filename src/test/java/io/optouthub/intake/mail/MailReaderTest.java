@@ -107,9 +107,8 @@ class MailReaderTest {
   @ValueSource(
       strings = {
         "Auto-Submitted: auto-replied",
-        "List-Id: <news.example.com>",
-        "Precedence: bulk",
         "Return-Path: <>",
+        "X-Failed-Recipients: a@example.com",
       })
   void machineMailIsSetAside(String header) {
     Item item =
@@ -118,6 +117,16 @@ class MailReaderTest {
             StandardCharsets.UTF_8);
     assertThat(item.outcome()).isEqualTo(Outcome.SET_ASIDE);
     assertThat(item.reason()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"List-Id: <news.example.com>", "Precedence: bulk"})
+  void whatLooksLikeAMailingButAsksGoesToReview(String header) {
+    String type = header + "\nContent-Type: text/plain\n\n";
+    assertThat(raw(type + "stop calling 0199001234", StandardCharsets.UTF_8).outcome())
+        .isEqualTo(Outcome.REVIEW);
+    assertThat(raw(type + "Our offers of the week", StandardCharsets.UTF_8).outcome())
+        .isEqualTo(Outcome.SET_ASIDE);
   }
 
   @Test
