@@ -60,7 +60,13 @@ final class GroupStore {
       String name = Group.name(stored.arrival().channel(), stored.key());
       (stored.sameAs() == null ? firsts : agains).put(name, stored);
     }
-    return new Group(head, lastArrival, states(submissions), firsts, agains);
+    return new Group(
+        head,
+        lastArrival,
+        states(submissions),
+        new ReviewRows(connection).read(submissions),
+        firsts,
+        agains);
   }
 
   private List<Group.Stored> arrivals(List<Prepared> submissions) throws SQLException {
@@ -82,7 +88,7 @@ final class GroupStore {
     }
   }
 
-  private static Group.Stored arrival(ResultSet row) throws SQLException {
+  static Group.Stored arrival(ResultSet row) throws SQLException {
     Arrival arrival =
         new Arrival(
             row.getString("channel"),
@@ -158,6 +164,7 @@ final class GroupStore {
     rows.states(group.ruling().changed());
     rows.evidence(group.evidence, seals, evidenceUntil);
     rows.counts(group.counts);
+    new ReviewRows(connection).write(group, seals);
     long first = group.entries.get(0).seq();
     byte[] chain = seals.chain(chainBefore, first, group.head(), digests.toByteArray());
     rows.group(first, group.head(), now, chain);
