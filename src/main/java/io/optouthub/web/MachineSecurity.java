@@ -66,9 +66,17 @@ class MachineSecurity {
                     v1 + "/targets",
                     v1 + "/intake",
                     v1 + "/parked",
-                    v1 + "/routes")
+                    v1 + "/routes",
+                    v1 + "/review",
+                    v1 + "/review/*",
+                    v1 + "/review/*/evidence")
                 .hasRole("READ")
-                .requestMatchers(POST, v1 + "/targets/**", v1 + "/parked/**", v1 + "/register/**")
+                .requestMatchers(
+                    POST,
+                    v1 + "/targets/**",
+                    v1 + "/parked/**",
+                    v1 + "/register/**",
+                    v1 + "/review/*/decide")
                 .hasRole("OPERATE")
                 .anyRequest() // Nothing is there: only a valid key learns that.
                 .authenticated());

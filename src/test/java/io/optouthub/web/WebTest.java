@@ -8,6 +8,7 @@ import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.register.ChainCheck;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Register;
+import io.optouthub.register.Reviews;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -33,6 +34,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       Register.class,
       IntakeLog.class,
       ChainCheck.class,
+      Reviews.class,
       Intake.class,
       PhoneNumbers.class,
       Deliveries.class,
