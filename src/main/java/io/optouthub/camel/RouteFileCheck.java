@@ -33,8 +33,12 @@ class RouteFileCheck {
 
   /**
    * @param connector what it connects to, from the Kamelet's name or the endpoint's scheme
+   * @param join where it meets the register
    */
-  record Checked(String connector) {}
+  record Checked(String connector, Join join) {}
+
+  /** The route's own {@code optout:} endpoint as written, placeholders and all. */
+  record Join(String name, String uri, Map<String, String> parameters, int line) {}
 
   private record Use(String uri, Node at, @Nullable MappingNode parameters) {}
 
@@ -57,8 +61,32 @@ class RouteFileCheck {
     for (Use use : uses) {
       checkKamelet(use);
     }
-    checkJoin(name, channel, route, uses);
-    return new Checked(connector(uses));
+    return new Checked(connector(uses), join(checkJoin(name, channel, route, uses)));
+  }
+
+  /** The id of the one route in the file. */
+  static String id(String text) throws RouteFileRefused {
+    MappingNode route = route(text);
+    ScalarNode id = scalar(route, "id");
+    if (id == null || !id.getValue().matches("[a-z0-9][a-z0-9-]{0,59}")) {
+      throw new RouteFileRefused(
+          (id == null ? route : id).getStartMark(),
+          "a route needs an id in lower case, digits and '-'");
+    }
+    return id.getValue();
+  }
+
+  private static Join join(Use use) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (use.parameters() != null) {
+      for (NodeTuple tuple : use.parameters().getValue()) {
+        if (tuple.getValueNode() instanceof ScalarNode value) {
+          parameters.put(key(tuple), value.getValue());
+        }
+      }
+    }
+    String name = use.uri().split("\\?", 2)[0];
+    return new Join(name, use.uri(), parameters, use.at().getStartMark().getLine() + 1);
   }
 
   private static MappingNode route(String text) throws RouteFileRefused {
@@ -150,10 +178,10 @@ class RouteFileCheck {
     }
   }
 
-  private static void checkJoin(String name, boolean channel, MappingNode route, List<Use> uses)
+  private static Use checkJoin(String name, boolean channel, MappingNode route, List<Use> uses)
       throws RouteFileRefused {
     String needed = (channel ? "optout:intake/" : "optout:changes/") + name;
-    boolean joined = false;
+    Use joined = null;
     for (Use use : uses) {
       String path = use.uri().split("\\?", 2)[0].replace("optout://", "optout:");
       if (path.startsWith("optout:") && !path.equals(needed)) {
@@ -161,15 +189,16 @@ class RouteFileCheck {
             use.at().getStartMark(),
             "'" + path + "' does not belong here; this file's is '" + needed + "'");
       }
-      joined |= path.equals(needed);
+      joined = path.equals(needed) ? use : joined;
     }
-    if (!joined) {
+    if (joined == null) {
       throw new RouteFileRefused(
           route.getStartMark(),
           channel
               ? "nothing goes 'to: " + needed + "'"
               : "it must start 'from: uri: " + needed + "'");
     }
+    return joined;
   }
 
   private static String connector(List<Use> uses) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -189,6 +191,15 @@ class RouteFiles implements RouteStates, AutoCloseable {
       runner.unload(gone.ids());
       LOG.info("route-removed file={}", path);
     }
+  }
+
+  /** The text of the channel's route that is in force. */
+  Optional<String> running(String channel) {
+    return files.values().stream()
+        .filter(file -> file.channel() && file.name().equals(channel))
+        .map(RouteFile::running)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   @Override

@@ -50,7 +50,8 @@ class MachineSecurity {
   SecurityFilterChain api(HttpSecurity http, WebSettings settings) throws Exception {
     byKey(http.securityMatcher("/api/**"));
     http.addFilterAfter(
-        new BodyLimit(settings.bodyLimit().toBytes(), problems), AuthorizationFilter.class);
+        new BodyLimit(settings.bodyLimit().toBytes(), settings.trialLimit().toBytes(), problems),
+        AuthorizationFilter.class);
     String v1 = "/api/v1";
     http.authorizeHttpRequests(
         all ->
@@ -70,6 +71,8 @@ class MachineSecurity {
                     v1 + "/review",
                     v1 + "/review/*",
                     v1 + "/review/*/evidence")
+                .hasRole("READ")
+                .requestMatchers(POST, v1 + "/try", v1 + "/channels/*/try")
                 .hasRole("READ")
                 .requestMatchers(
                     POST,

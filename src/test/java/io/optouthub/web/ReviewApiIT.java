@@ -8,9 +8,11 @@ import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMap;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
+import io.optouthub.intake.Channels;
 import io.optouthub.intake.Correspondence;
 import io.optouthub.intake.Intake;
 import io.optouthub.intake.PhoneNumbers;
+import io.optouthub.intake.trial.Trials;
 import io.optouthub.optout.Arrival;
 import io.optouthub.optout.Medium;
 import io.optouthub.optout.OptOut;
@@ -54,7 +56,15 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       "optout.web.metrics-refresh=100ms"
     })
 @AutoConfigureObservability
-@MockitoBean(types = {Intake.class, Deliveries.class, DataMaps.class, RouteStates.class})
+@MockitoBean(
+    types = {
+      Intake.class,
+      Channels.class,
+      Trials.class,
+      Deliveries.class,
+      DataMaps.class,
+      RouteStates.class
+    })
 class ReviewApiIT {
 
   private static final String REVIEW = "/api/v1/review";

@@ -3,8 +3,10 @@ package io.optouthub.web;
 import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
+import io.optouthub.intake.Channels;
 import io.optouthub.intake.Intake;
 import io.optouthub.intake.PhoneNumbers;
+import io.optouthub.intake.trial.Trials;
 import io.optouthub.register.ChainCheck;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Register;
@@ -39,6 +41,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       PhoneNumbers.class,
       Deliveries.class,
       DataMaps.class,
-      RouteStates.class
+      RouteStates.class,
+      Channels.class,
+      Trials.class
     })
 @interface WebTest {}

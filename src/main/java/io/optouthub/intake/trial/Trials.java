@@ -1,0 +1,86 @@
+package io.optouthub.intake.trial;
+
+import io.optouthub.intake.Channel;
+import io.optouthub.intake.Channels;
+import io.optouthub.intake.MessageReader;
+import io.optouthub.intake.Raw;
+import io.optouthub.intake.RowReader;
+import io.optouthub.optout.OptOut;
+import io.optouthub.optout.Outcome;
+import io.optouthub.register.Item;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a sample with the very readers that a channel's arrivals go through, and leaves it at that.
+ * It has no register to append to, so what is <i>already known</i> it cannot tell.
+ */
+@Component
+public class Trials {
+
+  private final MessageReader<Raw.Mail> mails;
+  private final RowReader files;
+  private final MessageReader<Raw.Webhook> webhooks;
+
+  Trials(MessageReader<Raw.Mail> mails, RowReader files, MessageReader<Raw.Webhook> webhooks) {
+    this.mails = mails;
+    this.files = files;
+    this.webhooks = webhooks;
+  }
+
+  /**
+   * @param rows the first ones
+   * @param counts of all
+   */
+  public record Trial(List<Row> rows, Map<Outcome, Integer> counts) {}
+
+  /**
+   * @param row from 1; 0 for a message that is one item
+   * @param requests what would be registered, also of an item for review
+   */
+  public record Row(int row, Outcome outcome, List<OptOut> requests, @Nullable String reason) {
+
+    static Row of(int row, Item item) {
+      return new Row(row, item.outcome(), item.requests(), item.reason());
+    }
+  }
+
+  /**
+   * @param name of a file, as its sender would write it
+   * @param most rows to keep; the others are counted
+   * @throws IOException when a file's content cannot be read
+   */
+  public Trial run(Channel channel, Channels.Kind kind, String name, byte[] sample, int most)
+      throws IOException {
+    return switch (kind) {
+      case MAIL -> message(mails.read(channel, new Raw.Mail(sample)).item());
+      case WEBHOOK -> message(webhooks.read(channel, new Raw.Webhook(sample, "")).item());
+      case FILE -> file(channel, new Raw.File(name, () -> new ByteArrayInputStream(sample)), most);
+    };
+  }
+
+  private static Trial message(Item item) {
+    return new Trial(List.of(Row.of(0, item)), Map.of(item.outcome(), 1));
+  }
+
+  private Trial file(Channel channel, Raw.File file, int most) throws IOException {
+    List<Row> kept = new ArrayList<>();
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    try (RowReader.Rows rows = files.open(channel, file)) {
+      for (int row = 1; rows.hasNext(); row++) {
+        Item item = rows.next();
+        counts.merge(item.outcome(), 1, Integer::sum);
+        if (row <= most) {
+          kept.add(Row.of(row, item));
+        }
+      }
+    }
+    return new Trial(kept, counts);
+  }
+}
