@@ -34,7 +34,7 @@ class RouteChannels implements Channels {
   @Override
   public Read read(String routeFile) {
     try {
-      String name = RouteFileCheck.id(routeFile);
+      String name = RouteYaml.id(routeFile);
       return new Read.Found(reader.read(check.check(name, true, routeFile), false));
     } catch (RouteFileRefused e) {
       return new Read.Refused(e.line(), e.reason());

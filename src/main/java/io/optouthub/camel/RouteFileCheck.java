@@ -1,6 +1,9 @@
 package io.optouthub.camel;
 
-import java.io.StringReader;
+import static io.optouthub.camel.RouteYaml.key;
+import static io.optouthub.camel.RouteYaml.scalar;
+import static io.optouthub.camel.RouteYaml.value;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,13 +13,6 @@ import java.util.Set;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -49,7 +45,7 @@ class RouteFileCheck {
   }
 
   Checked check(String name, boolean channel, String text) throws RouteFileRefused {
-    MappingNode route = route(text);
+    MappingNode route = RouteYaml.route(text);
     ScalarNode id = scalar(route, "id");
     if (id == null || !id.getValue().equals(name)) {
       Node at = id == null ? route : id;
@@ -64,18 +60,6 @@ class RouteFileCheck {
     return new Checked(connector(uses), join(checkJoin(name, channel, route, uses)));
   }
 
-  /** The id of the one route in the file. */
-  static String id(String text) throws RouteFileRefused {
-    MappingNode route = route(text);
-    ScalarNode id = scalar(route, "id");
-    if (id == null || !id.getValue().matches("[a-z0-9][a-z0-9-]{0,59}")) {
-      throw new RouteFileRefused(
-          (id == null ? route : id).getStartMark(),
-          "a route needs an id in lower case, digits and '-'");
-    }
-    return id.getValue();
-  }
-
   private static Join join(Use use) {
     Map<String, String> parameters = new LinkedHashMap<>();
     if (use.parameters() != null) {
@@ -87,32 +71,6 @@ class RouteFileCheck {
     }
     String name = use.uri().split("\\?", 2)[0];
     return new Join(name, use.uri(), parameters, use.at().getStartMark().getLine() + 1);
-  }
-
-  private static MappingNode route(String text) throws RouteFileRefused {
-    Node root;
-    try {
-      Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-      for (Event event : yaml.parse(new StringReader(text))) {
-        if (event instanceof AliasEvent) {
-          throw new RouteFileRefused(event.getStartMark(), "aliases (*) are not allowed");
-        }
-      }
-      root = yaml.compose(new StringReader(text));
-    } catch (MarkedYAMLException e) {
-      Integer line = e.getProblemMark() == null ? null : e.getProblemMark().getLine() + 1;
-      throw new RouteFileRefused(line, "not YAML: " + e.getProblem());
-    } catch (YAMLException e) {
-      throw new RouteFileRefused((Integer) null, "not YAML: " + e.getMessage());
-    }
-    if (root instanceof SequenceNode list
-        && list.getValue().size() == 1
-        && list.getValue().get(0) instanceof MappingNode item
-        && item.getValue().size() == 1
-        && value(item, "route") instanceof MappingNode route) {
-      return route;
-    }
-    throw new RouteFileRefused(1, "a file holds one '- route:' and nothing beside it");
   }
 
   private static void collect(Node node, List<Use> uses) {
@@ -225,22 +183,5 @@ class RouteFileCheck {
 
   private static int distance(String name, String other) {
     return LevenshteinDistance.getDefaultInstance().apply(name, other);
-  }
-
-  private static @Nullable Node value(MappingNode map, String key) {
-    for (NodeTuple tuple : map.getValue()) {
-      if (key(tuple).equals(key)) {
-        return tuple.getValueNode();
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable ScalarNode scalar(MappingNode map, String key) {
-    return value(map, key) instanceof ScalarNode scalar ? scalar : null;
-  }
-
-  private static String key(NodeTuple tuple) {
-    return tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
   }
 }
