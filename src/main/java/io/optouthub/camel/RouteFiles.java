@@ -139,7 +139,8 @@ class RouteFiles implements RouteStates, AutoCloseable {
     var why = new RouteFileRefused((Integer) null, "the file cannot be read as UTF-8 text");
     if (known == null || !why.reason().equals(known.problem())) {
       LOG.error("route-refused file={} line=null reason={}", path, why.reason());
-      files.put(path, (known != null ? known : RouteFile.unknown(path, channel, "")).refused("", why));
+      files.put(
+          path, (known != null ? known : RouteFile.unknown(path, channel, "")).refused("", why));
     }
   }
 

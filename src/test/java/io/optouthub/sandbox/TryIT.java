@@ -58,10 +58,14 @@ class TryIT {
         Sandbox.start(
             Path.of("target/try-it"),
             Map.of(
-                "server.port", 0,
-                "optout.routes.folder", ROUTES.toString(),
-                "optout.access.keys.read", READ,
-                "optout.access.keys.operate", OPERATE));
+                "server.port",
+                0,
+                "optout.routes.folder",
+                ROUTES.toString(),
+                "optout.access.keys.read",
+                READ,
+                "optout.access.keys.operate",
+                OPERATE));
     register = sandbox.hub.getBean(Register.class);
     log = sandbox.hub.getBean(IntakeLog.class);
     head = register.head();
@@ -221,8 +225,7 @@ class TryIT {
     if (!key.isEmpty()) {
       request.header("Authorization", "Bearer " + key);
     }
-    return HttpClient.newHttpClient()
-        .send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private static JsonNode tree(HttpResponse<String> answer) throws Exception {
