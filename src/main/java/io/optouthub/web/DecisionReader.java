@@ -28,12 +28,10 @@ class DecisionReader {
   private static final int REMARK = 4000;
 
   private final PhoneNumbers numbers;
-  private final WebSettings settings;
   private final Clock clock;
 
-  DecisionReader(PhoneNumbers numbers, WebSettings settings, Clock clock) {
+  DecisionReader(PhoneNumbers numbers, Clock clock) {
     this.numbers = numbers;
-    this.settings = settings;
     this.clock = clock;
   }
 
@@ -44,11 +42,14 @@ class DecisionReader {
     record Unclear(List<FieldError> errors) implements Read {}
   }
 
-  Read read(long review, String by, DecisionRequest request) {
+  /**
+   * @param country that numbers without one belong to, if the request names none
+   */
+  Read read(long review, String by, String country, DecisionRequest request) {
     Fields fields = new Fields();
     unknown(request, fields);
     Verdict verdict = verdict(request.verdict(), fields);
-    List<OptOut> requests = requests(request, fields);
+    List<OptOut> requests = requests(request, country, fields);
     Optional<String> template = fields.text("template", request.template(), 60);
     String remark = request.remark();
     if (remark != null && remark.length() > REMARK) {
@@ -91,14 +92,14 @@ class DecisionReader {
     }
   }
 
-  private List<OptOut> requests(DecisionRequest request, Fields fields) {
+  private List<OptOut> requests(DecisionRequest request, String otherwise, Fields fields) {
     List<@Nullable String> phones = request.phones() == null ? List.of() : request.phones();
     List<@Nullable String> emails = request.emails() == null ? List.of() : request.emails();
     if (phones.size() + emails.size() > IDENTITIES) {
       fields.error("phones", "at most " + IDENTITIES + " numbers and addresses together");
       return List.of();
     }
-    String country = fields.country(request.country(), settings.country());
+    String country = fields.country(request.country(), otherwise);
     List<Identity> identities = new ArrayList<>();
     phones.forEach(text -> fields.phone(text, country, numbers).ifPresent(identities::add));
     emails.forEach(text -> fields.email(text).ifPresent(identities::add));

@@ -18,7 +18,9 @@ record DecisionRequest(
     @Schema(description = "Numbers in any writing", example = "[\"01 99 00 12 34\"]")
         @Nullable List<@Nullable String> phones,
     @Schema(example = "[\"camille@example.org\"]") @Nullable List<@Nullable String> emails,
-    @Schema(description = "ISO 3166 code of numbers without one", example = "FR")
+    @Schema(
+            description = "ISO 3166 code of numbers without one; the channel's if absent",
+            example = "FR")
         @Nullable String country,
     @Schema(description = "voice, sms, email, post; voice if absent, email for an address alone")
         @Nullable List<@Nullable String> media,

@@ -39,16 +39,19 @@ class ReviewApi {
   private final Reviews reviews;
   private final IntakeLog log;
   private final DecisionReader reader;
+  private final Evidences evidences;
   private final ObjectProvider<Correspondence> correspondence;
 
   ReviewApi(
       Reviews reviews,
       IntakeLog log,
       DecisionReader reader,
+      Evidences evidences,
       ObjectProvider<Correspondence> correspondence) {
     this.reviews = reviews;
     this.log = log;
     this.reader = reader;
+    this.evidences = evidences;
     this.correspondence = correspondence;
   }
 
@@ -73,7 +76,7 @@ class ReviewApi {
     String of = channel == null || channel.isBlank() ? null : channel;
     return ResponseEntity.ok(
         reviews.open(of, after, limit, clear).stream()
-            .map(line -> ReviewView.of(line, clear, null))
+            .map(line -> ReviewView.of(line, clear))
             .toList());
   }
 
@@ -85,7 +88,7 @@ class ReviewApi {
     boolean clear = caller.may(Role.IDENTITIES);
     return reviews
         .find(id, clear)
-        .map(line -> ReviewView.of(line, clear, clear ? evidence(line) : null))
+        .map(line -> clear ? evidences.opened(line) : ReviewView.of(line, false))
         .map(view -> ResponseEntity.ok().<Object>body(view))
         .orElseGet(ReviewApi::nowhere);
   }
@@ -120,7 +123,12 @@ class ReviewApi {
       @PathVariable long id,
       @RequestBody DecisionRequest request,
       @AuthenticationPrincipal Caller caller) {
-    DecisionReader.Read read = reader.read(id, caller.name(), request);
+    Optional<IntakeLog.Line> item = reviews.find(id, false);
+    if (item.isEmpty()) {
+      return nowhere();
+    }
+    String country = evidences.country(item.get().channel());
+    DecisionReader.Read read = reader.read(id, caller.name(), country, request);
     if (read instanceof DecisionReader.Read.Unclear unclear) {
       return refuse(unclear.errors());
     }
@@ -135,17 +143,13 @@ class ReviewApi {
   }
 
   private ReviewView made(Decision decision, IntakeLog.Line item) {
-    ReviewView view = ReviewView.of(item, true, null);
+    ReviewView view = ReviewView.of(item, true);
     String template = decision.template();
     if (decision.verdict() != Verdict.ASK || template == null) {
       return view;
     }
     Correspondence writer = correspondence.getIfAvailable(() -> Correspondence.NONE);
     return view.asked(writer.ask(decision.review(), template));
-  }
-
-  private @Nullable EvidenceView evidence(IntakeLog.Line line) {
-    return log.evidence(line.id()).map(bytes -> EvidenceView.of(line.kind(), bytes)).orElse(null);
   }
 
   private static ResponseEntity<Object> refuse(List<FieldError> errors) {

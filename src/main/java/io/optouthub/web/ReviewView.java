@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param item what arrived and, as its reason, what is missing
  * @param understood what is registered of it: at once, and by the decision
+ * @param found numbers and addresses in what arrived, whosever they are: to choose from; shown with
+ *     the evidence
  * @param evidence only for those who may see identities; absent when it was not kept or has expired
  * @param decided absent while it is open
  */
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record ReviewView(
     ItemView item,
     List<Understood> understood,
+    @Nullable List<String> found,
     @Nullable EvidenceView evidence,
     @Nullable DecidedView decided,
     @Nullable Boolean asked) {
@@ -52,19 +55,24 @@ record ReviewView(
     }
   }
 
-  static ReviewView of(IntakeLog.Line line, boolean clear, @Nullable EvidenceView evidence) {
+  static ReviewView of(IntakeLog.Line line, boolean clear) {
     IntakeLog.Decided decided = line.decided();
     return new ReviewView(
         ItemView.of(line, clear),
         line.requests().stream().map(request -> understood(request, clear)).toList(),
-        evidence,
+        null,
+        null,
         decided == null ? null : DecidedView.of(decided, clear),
         null);
   }
 
   /** With whether a question goes out. */
   ReviewView asked(boolean sent) {
-    return new ReviewView(item, understood, evidence, decided, sent);
+    return new ReviewView(item, understood, found, evidence, decided, sent);
+  }
+
+  ReviewView opened(EvidenceView what, List<String> identities) {
+    return new ReviewView(item, understood, identities, what, decided, asked);
   }
 
   private static Understood understood(IntakeLog.Request request, boolean clear) {

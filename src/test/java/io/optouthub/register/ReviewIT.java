@@ -12,6 +12,8 @@ import io.optouthub.optout.Wish;
 import io.optouthub.register.Decision.Verdict;
 import io.optouthub.register.Reviews.Answer;
 import io.optouthub.testing.SettableClock;
+import io.optouthub.testing.TestDatabase;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -222,6 +226,28 @@ class ReviewIT {
         .extracting(IntakeLog.Line::row, line -> line.requests().size())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(1, 0), org.assertj.core.groups.Tuple.tuple(2, 1));
+  }
+
+  @Test
+  void whatWasInReviewBeforeThereWasAQueueIsInIt() throws SQLException {
+    DataSource old = TestDatabase.empty();
+    Flyway.configure().dataSource(old).target("3").load().migrate();
+    try (var connection = old.getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          insert into arrival values
+            (1, 'mail', 0, '<1@example.com>', gen_random_uuid(), 'REF', now(), 0, true, null);
+          insert into entry values
+            (1, 1, 0, 5, null, 0, '', now(), now(), 'no number', ''),
+            (2, 1, 0, 6, null, 0, '', now(), now(), 'a bounce', '');
+          """);
+      Flyway.configure().dataSource(old).load().migrate();
+      var open = statement.executeQuery("select seq, channel from review_open");
+      assertThat(open.next()).isTrue();
+      assertThat(open.getLong(1)).isEqualTo(1);
+      assertThat(open.next()).isFalse();
+    }
   }
 
   @Test

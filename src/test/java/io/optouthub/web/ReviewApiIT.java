@@ -8,6 +8,7 @@ import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMap;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
+import io.optouthub.intake.Channel;
 import io.optouthub.intake.Channels;
 import io.optouthub.intake.Correspondence;
 import io.optouthub.intake.Intake;
@@ -33,7 +34,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +49,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.ui.ExtendedModelMap;
 
 /** Reviews over HTTP, on a real register. */
 @SpringBootTest(
@@ -124,6 +128,8 @@ class ReviewApiIT {
 
   @Autowired private TestRegister hub;
   @Autowired private DataMaps maps;
+  @Autowired private Channels channels;
+  @Autowired private StatusPage status;
   private final Http http;
 
   ReviewApiIT(@LocalServerPort int port) {
@@ -144,6 +150,9 @@ class ReviewApiIT {
     assertThat(one.at("/understood/0/media/0").asText()).isEqualTo("voice");
     assertThat(one.at("/evidence/text").asText())
         .contains("Subject: Arrêtez", "Arrêtez ! 01 99 00 12 34", "> vous m'avez dit");
+    assertThat(one.path("found"))
+        .extracting(JsonNode::asText)
+        .contains("+33199001234", "anne@example.org");
     assertThat(http.get(REVIEW + "/" + filed.seq() + "/evidence").body()).isEqualTo(MAIL);
   }
 
@@ -217,6 +226,32 @@ class ReviewApiIT {
     assertThat(late.body())
         .contains("Decided already: register by operate at 2026-03-01T09:00:00Z");
     assertThat(hub.reviews.find(id, true).orElseThrow().requests()).hasSize(1);
+  }
+
+  @Test
+  void aNumberWithoutACountryIsOneOfTheChannels() {
+    var london = new Channel("london", "GB", Set.of(Medium.VOICE), Scope.ALL, Map.of());
+    given(channels.find("london"))
+        .willReturn(Optional.of(new Channels.Declared(london, Channels.Kind.MAIL)));
+    long id = mail("london", MAIL).seq();
+    http.key("operate");
+    assertThat(decide(id, register("07700 900123")).body()).contains("+447700900123");
+  }
+
+  @Test
+  void theStatusPageCountsWhatIsOpen() {
+    long before = open();
+    long id = mail("mail", MAIL).seq();
+    assertThat(open()).isEqualTo(before + 1);
+    http.key("operate");
+    decide(id, "{\"verdict\":\"known\"}");
+    assertThat(open()).isEqualTo(before);
+  }
+
+  private long open() {
+    var model = new ExtendedModelMap();
+    status.show(null, model);
+    return (long) Objects.requireNonNull(model.getAttribute("review"));
   }
 
   @Test

@@ -41,7 +41,7 @@ public class Trials {
   public record Trial(List<Row> rows, Map<Outcome, Integer> counts) {}
 
   /**
-   * @param row from 1; 0 for a message that is one item
+   * @param row from 1, also of the messages that one call brings; 0 for one alone
    * @param requests what would be registered, also of an item for review
    */
   public record Row(int row, Outcome outcome, List<OptOut> requests, @Nullable String reason) {
@@ -60,13 +60,31 @@ public class Trials {
       throws IOException {
     return switch (kind) {
       case MAIL -> message(mails.read(channel, new Raw.Mail(sample)).item());
-      case WEBHOOK -> message(webhooks.read(channel, new Raw.Webhook(sample, "")).item());
+      case WEBHOOK -> webhook(channel, new Raw.Webhook(sample, ""), most);
       case FILE -> file(channel, new Raw.File(name, () -> new ByteArrayInputStream(sample)), most);
     };
   }
 
   private static Trial message(Item item) {
     return new Trial(List.of(Row.of(0, item)), Map.of(item.outcome(), 1));
+  }
+
+  /** One call may bring several messages. */
+  private Trial webhook(Channel channel, Raw.Webhook hook, int most) {
+    List<Raw.Webhook> parts = webhooks.parts(channel, hook);
+    if (parts.size() == 1) {
+      return message(webhooks.read(channel, parts.get(0)).item());
+    }
+    List<Row> kept = new ArrayList<>();
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    for (int row = 1; row <= parts.size(); row++) {
+      Item item = webhooks.read(channel, parts.get(row - 1)).item();
+      counts.merge(item.outcome(), 1, Integer::sum);
+      if (row <= most) {
+        kept.add(Row.of(row, item));
+      }
+    }
+    return new Trial(kept, counts);
   }
 
   private Trial file(Channel channel, Raw.File file, int most) throws IOException {
