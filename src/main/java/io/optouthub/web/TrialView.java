@@ -69,9 +69,15 @@ record TrialView(
         request.wish() == Wish.OPT_IN ? "opt-in" : "opt-out",
         clear ? request.identity().value() : masked(request.identity()),
         Words.media(request.media()),
-        request.scope().brand(),
+        clear ? request.scope().brand() : discreet(request.scope().brand()),
         request.eventAt(),
-        request.proof());
+        clear ? request.proof() : Words.discreet(request.proof()));
+  }
+
+  /** A column taken for another may hold anybody. */
+  private static String discreet(String text) {
+    String told = Words.discreet(text);
+    return told == null ? "" : told;
   }
 
   /** Enough to tell two apart, too little to call one. */

@@ -16,6 +16,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -109,8 +110,7 @@ class TryApi {
     return tried(((Channels.Read.Found) read).declared(), sample.get(), caller);
   }
 
-  private ResponseEntity<Object> tried(Declared declared, Sample sample, Caller caller)
-      throws IOException {
+  private ResponseEntity<Object> tried(Declared declared, Sample sample, Caller caller) {
     Sample.Part part = sample.parts().get("sample");
     if (part == null || part.bytes().length == 0) {
       return Problem.field(HttpStatus.BAD_REQUEST, "sample", "a mail, a file or a webhook's body");
@@ -121,9 +121,14 @@ class TryApi {
       return Problem.field(HttpStatus.BAD_REQUEST, "as", "one of mail, file, webhook");
     }
     Declared taken = new Declared(declared.channel(), kind.get());
-    Trials.Trial trial =
-        trials.run(taken.channel(), taken.kind(), sample.fileName(), part.bytes(), ROWS);
-    return ResponseEntity.ok(TrialView.of(taken, trial, caller.may(Role.IDENTITIES)));
+    try {
+      Trials.Trial trial =
+          trials.run(taken.channel(), taken.kind(), sample.fileName(), part.bytes(), ROWS);
+      return ResponseEntity.ok(TrialView.of(taken, trial, caller.may(Role.IDENTITIES)));
+    } catch (IOException | UncheckedIOException e) {
+      return Problem.field(
+          HttpStatus.UNPROCESSABLE_ENTITY, "sample", "it cannot be read to its end");
+    }
   }
 
   private static ResponseEntity<Object> broken() {

@@ -229,6 +229,16 @@ class ReviewApiIT {
   }
 
   @Test
+  void theApisOwnPageKnowsReviewsAndTrials() {
+    JsonNode paths = Http.tree(http.get("/api/openapi")).path("paths");
+    assertThat(paths.path("/api/v1/review/{id}/decide").path("post").path("responses").has("409"))
+        .isTrue();
+    assertThat(paths.has("/api/v1/channels/{name}/try")).isTrue();
+    assertThat(paths.at("/~1api~1v1~1try/post/requestBody/content").has("multipart/form-data"))
+        .isTrue();
+  }
+
+  @Test
   void aNumberWithoutACountryIsOneOfTheChannels() {
     var london = new Channel("london", "GB", Set.of(Medium.VOICE), Scope.ALL, Map.of());
     given(channels.find("london"))

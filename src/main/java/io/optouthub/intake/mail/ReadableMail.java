@@ -40,7 +40,15 @@ public final class ReadableMail {
     } catch (MessagingException | IOException | RuntimeException e) {
       readable.text.append("\n[the rest of this mail cannot be read]\n");
     }
-    return readable.text.substring(0, Math.min(most, readable.text.length())).strip();
+    String read = readable.text.toString();
+    String shown = read.isBlank() ? asItCame(raw, most) : read;
+    return shown.substring(0, Math.min(most, shown.length())).strip();
+  }
+
+  /** What has no words where a mail has them is shown as it came. */
+  private static String asItCame(byte[] raw, int most) {
+    byte[] first = java.util.Arrays.copyOf(raw, Math.min(raw.length, 4 * most));
+    return io.optouthub.intake.Charsets.decode(first, null).replace("\0", "");
   }
 
   private void message(Part mail, int depth) throws MessagingException, IOException {
@@ -99,7 +107,7 @@ public final class ReadableMail {
   private static String plain(String html) {
     Document page = Jsoup.parse(html);
     page.select("script, style, head").remove();
-    page.select("br, p, div, tr, li, h1, h2, h3, blockquote").before("\n");
+    page.select("p, div, tr, li, h1, h2, h3, blockquote").before("\n");
     return page.wholeText().replaceAll("\\n\\s*\\n+", "\n\n");
   }
 }

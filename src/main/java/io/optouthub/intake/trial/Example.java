@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param title to tell it from the others
  * @param line where it starts, from 1
  * @param given as text, or the name of a file beside the examples
- * @param name of the file that it arrives as
+ * @param name of the file that it arrives as; empty: the file's own
  * @param expected row by row; one for a message
  */
 record Example(String title, int line, Given given, String name, List<Expected> expected) {

@@ -56,7 +56,7 @@ public class Examples {
     List<Trials.Row> rows;
     try {
       int most = example.expected().size() + 1;
-      String name = example.name().isEmpty() ? "example" : example.name();
+      String name = name(example);
       byte[] sample = sample(example.given(), folder);
       rows = trials.run(declared.channel(), declared.kind(), name, sample, most).rows();
     } catch (IOException | UncheckedIOException e) {
@@ -77,6 +77,15 @@ public class Examples {
       return Optional.of(new Failure(example.line(), reason));
     }
     return Optional.empty();
+  }
+
+  private static String name(Example example) {
+    if (!example.name().isEmpty()) {
+      return example.name();
+    }
+    return example.given() instanceof Example.Given.File file
+        ? file.file().replaceFirst(".*/", "")
+        : "example";
   }
 
   private static byte[] sample(Example.Given given, Path folder) throws IOException {
