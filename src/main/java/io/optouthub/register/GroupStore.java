@@ -70,10 +70,12 @@ final class GroupStore {
   }
 
   private List<Group.Stored> arrivals(List<Prepared> submissions) throws SQLException {
+    // Each arm as its partial index has it; written shorter, every group would read the whole
+    // table.
     String sql =
         """
         select id, channel, kind, origin, key, reference, arrived_at, rows_done, complete, same_as
-        from arrival where key = any(?) and (same_as is null or not complete)
+        from arrival where key = any(?) and (same_as is null or same_as is not null and not complete)
         """;
     UUID[] keys = submissions.stream().map(Prepared::key).distinct().toArray(UUID[]::new);
     try (PreparedStatement query = connection.prepareStatement(sql)) {
