@@ -66,11 +66,13 @@ final class PostgresIntakeLog implements IntakeLog {
   @Override
   public List<Line> byReference(String reference, boolean clear) {
     // Row by row, as the index has them: sorted by entry, a file of millions would be read whole.
-    String where =
+    String from =
         """
-        where e.arrival = (select id from arrival where reference = ?) order by e.row_no, e.seq limit 5000
+        from (
+          select * from entry where arrival = (select id from arrival where reference = ?)
+          order by row_no, seq limit 5000) e
         """;
-    return whole("from entry e " + JOINED + where, reference, clear);
+    return whole(from + JOINED + "order by e.row_no, e.seq", reference, clear);
   }
 
   /** The items that these entries belong to, each with what a decision added; oldest first. */
