@@ -32,6 +32,7 @@ comment on column review_decision.remark is 'Free text under AEAD, because it ma
 comment on column review_decision.template is 'For ask: which question was sent.';
 comment on column review_decision.same is 'What makes it the same decision again: a keyed fingerprint over verdict, requests, who, and template.';
 create index review_decision_of_channel on review_decision (channel);
+create index review_decision_asked on review_decision (seq) where verdict = 3;
 
 comment on column entry.kind is
   '1 opt-out, 2 opt-in, 3 repeat; no request: 4 known, 5 review, 6 set aside, 7 refused, 8 decided (a review; the entries after it in its item follow from that).';

@@ -9,7 +9,9 @@ public interface Correspondence {
   /**
    * Asks the person back whose item was in review; called after the decision is committed.
    *
-   * <p>May be called again for the same review (its decision was sent twice): it must ask once.
+   * <p>May be called again for the same review (its decision was sent twice): it must ask once. If
+   * the hub dies in between it is not called; {@link io.optouthub.register.Reviews#asked} then
+   * still has it.
    *
    * @param review the item's number, by which its evidence is found
    * @param template the name of the question

@@ -5,6 +5,7 @@ import io.optouthub.optout.OptOut;
 import io.optouthub.optout.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,18 @@ final class PostgresReviews implements Reviews {
       return new Answer.Made(now);
     }
     return new Answer.Before(stands);
+  }
+
+  @Override
+  public List<IntakeLog.Line> asked(long after, int limit) {
+    String query =
+        """
+        select review from review_decision where verdict = 3 and seq > ? order by seq limit ?
+        """;
+    List<Long> reviews = sql.sql(query).params(after, limit).query(Long.class).list();
+    return log.items(reviews, true).stream()
+        .sorted(Comparator.comparing(line -> reviews.indexOf(line.id())))
+        .toList();
   }
 
   /** At the arrival where nobody said when: what was registered of it then is the same request. */

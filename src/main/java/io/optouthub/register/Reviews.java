@@ -35,6 +35,14 @@ public interface Reviews {
    */
   Answer decide(Decision decision);
 
+  /**
+   * Items whose people are to be asked back, in the order of the decisions.
+   *
+   * @param after the {@code seq} of the last decision seen; 0 for the first
+   * @param limit at most so many
+   */
+  List<IntakeLog.Line> asked(long after, int limit);
+
   /** How many wait, by channel; channels that never had a review are absent. */
   Map<String, Backlog> backlog();
 

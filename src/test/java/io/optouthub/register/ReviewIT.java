@@ -207,6 +207,20 @@ class ReviewIT {
   }
 
   @Test
+  void whoIsToBeAskedBackIsFoundInTheOrderOfTheDecisions() {
+    long one = review("mail", "a");
+    long two = review("mail", "b");
+    decide(two, Verdict.ASK, "ann");
+    decide(one, Verdict.ASK, "ann");
+    decide(review("mail", "c"), Verdict.NONE, "ann");
+    List<IntakeLog.Line> asked = hub.reviews.asked(0, 10);
+    assertThat(asked).extracting(IntakeLog.Line::id).containsExactly(two, one);
+    IntakeLog.Decided first = Objects.requireNonNull(asked.get(0).decided());
+    assertThat(first.template()).isEqualTo("number");
+    assertThat(hub.reviews.asked(first.seq(), 10)).hasSize(1);
+  }
+
+  @Test
   void onlyWhatIsInReviewCanBeDecided() {
     long registered = hub.message("mail", OptOut.of(BOB, VOICE, Scope.ALL)).seq();
     assertThat(decide(registered, Verdict.NONE, "ann")).isInstanceOf(Answer.Nowhere.class);
