@@ -25,7 +25,7 @@ class ChannelReader {
    * @param resolve whether placeholders are resolved; else a channel with one is refused
    */
   Declared read(RouteFileCheck.Checked checked, boolean resolve) throws RouteFileRefused {
-    RouteFileCheck.Join join = checked.join();
+    Join join = checked.join();
     try {
       Map<String, Object> parameters = new LinkedHashMap<>();
       for (Map.Entry<String, String> parameter : join.parameters().entrySet()) {

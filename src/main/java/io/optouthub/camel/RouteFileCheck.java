@@ -33,9 +33,6 @@ class RouteFileCheck {
    */
   record Checked(String connector, Join join) {}
 
-  /** The route's own {@code optout:} endpoint as written, placeholders and all. */
-  record Join(String name, String uri, Map<String, String> parameters, int line) {}
-
   private record Use(String uri, Node at, @Nullable MappingNode parameters) {}
 
   private final KameletCatalog kamelets;

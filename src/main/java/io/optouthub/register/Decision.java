@@ -3,7 +3,6 @@ package io.optouthub.register;
 import io.optouthub.optout.OptOut;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,23 +31,6 @@ public record Decision(
     }
     if ((verdict == Verdict.ASK) == (template == null)) {
       throw new IllegalArgumentException("Ask, and nothing else, means: with a template");
-    }
-  }
-
-  /** How a review ends. The order is stored: add at the end only. */
-  public enum Verdict {
-    /** These identities and media. */
-    REGISTER,
-    /** Nothing new in it. */
-    KNOWN,
-    /** No request at all. */
-    NONE,
-    /** The person is asked back; an answer arrives as an item of its own. */
-    ASK;
-
-    /** The name used in JSON. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -82,7 +82,7 @@ public interface IntakeLog {
    */
   record Decided(
       long seq,
-      Decision.Verdict verdict,
+      Verdict verdict,
       String by,
       Instant at,
       @Nullable String template,

@@ -81,7 +81,7 @@ final class ItemRows {
     byte[] remark = line.getBytes("remark");
     return new IntakeLog.Decided(
         seq,
-        Decision.Verdict.values()[line.getInt("verdict")],
+        Verdict.values()[line.getInt("verdict")],
         line.getString("decided_by"),
         line.getTimestamp("decided_at").toInstant(),
         line.getString("template"),

@@ -8,7 +8,7 @@ import io.optouthub.optout.Phone;
 import io.optouthub.optout.Scope;
 import io.optouthub.optout.Wish;
 import io.optouthub.register.Decision;
-import io.optouthub.register.Decision.Verdict;
+import io.optouthub.register.Verdict;
 import io.optouthub.web.Problem.FieldError;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,13 +1,12 @@
 package io.optouthub.web;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.optouthub.access.Caller;
 import io.optouthub.access.Role;
 import io.optouthub.intake.Correspondence;
 import io.optouthub.register.Decision;
-import io.optouthub.register.Decision.Verdict;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Reviews;
+import io.optouthub.register.Verdict;
 import io.optouthub.web.Problem.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -160,28 +159,5 @@ class ReviewApi {
 
   private static ResponseEntity<Object> nowhere() {
     return Problem.of(HttpStatus.NOT_FOUND, "No such item in review");
-  }
-
-  /** A problem that says whose decision stands. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Conflict(String title, int status, String detail, ReviewView.DecidedView decided) {
-
-    static ResponseEntity<Object> of(IntakeLog.Decided decided) {
-      String detail =
-          "Decided already: "
-              + decided.verdict().word()
-              + " by "
-              + decided.by()
-              + " at "
-              + decided.at();
-      return ResponseEntity.status(HttpStatus.CONFLICT)
-          .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-          .body(
-              new Conflict(
-                  Problem.title(HttpStatus.CONFLICT),
-                  HttpStatus.CONFLICT.value(),
-                  detail,
-                  ReviewView.DecidedView.of(decided, true)));
-    }
   }
 }

@@ -2,7 +2,7 @@ package io.optouthub.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.optouthub.intake.Channels;
-import io.optouthub.intake.trial.Trials;
+import io.optouthub.intake.trial.Trial;
 import io.optouthub.optout.Identity;
 import io.optouthub.optout.OptOut;
 import io.optouthub.optout.Phone;
@@ -43,7 +43,7 @@ record TrialView(
       @Nullable Instant at,
       @Nullable String proof) {}
 
-  static TrialView of(Channels.Declared declared, Trials.Trial trial, boolean clear) {
+  static TrialView of(Channels.Declared declared, Trial trial, boolean clear) {
     long all = trial.counts().values().stream().mapToLong(n -> n).sum();
     Map<io.optouthub.optout.Outcome, Long> counts =
         new java.util.EnumMap<>(io.optouthub.optout.Outcome.class);
@@ -56,7 +56,7 @@ record TrialView(
         all - trial.rows().size());
   }
 
-  private static Row row(Trials.Row row, boolean clear) {
+  private static Row row(Trial.Row row, boolean clear) {
     return new Row(
         row.row(),
         row.outcome().word(),

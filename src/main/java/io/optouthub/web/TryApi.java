@@ -5,6 +5,7 @@ import io.optouthub.access.Role;
 import io.optouthub.intake.Channels;
 import io.optouthub.intake.Channels.Declared;
 import io.optouthub.intake.Channels.Kind;
+import io.optouthub.intake.trial.Trial;
 import io.optouthub.intake.trial.Trials;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -122,7 +123,7 @@ class TryApi {
     }
     Declared taken = new Declared(declared.channel(), kind.get());
     try {
-      Trials.Trial trial =
+      Trial trial =
           trials.run(taken.channel(), taken.kind(), sample.fileName(), part.bytes(), ROWS);
       return ResponseEntity.ok(TrialView.of(taken, trial, caller.may(Role.IDENTITIES)));
     } catch (IOException | UncheckedIOException e) {

@@ -9,7 +9,6 @@ import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Phone;
 import io.optouthub.optout.Scope;
 import io.optouthub.optout.Wish;
-import io.optouthub.register.Decision.Verdict;
 import io.optouthub.register.Reviews.Answer;
 import io.optouthub.testing.SettableClock;
 import io.optouthub.testing.TestDatabase;

@@ -53,7 +53,7 @@ public class Examples {
 
   private Optional<Failure> check(Channels.Declared declared, Example example, Path folder) {
     String of = "example '" + example.title() + "': ";
-    List<Trials.Row> rows;
+    List<Trial.Row> rows;
     try {
       int most = example.expected().size() + 1;
       String name = name(example);
@@ -101,7 +101,7 @@ public class Examples {
   }
 
   /** What differs, in words without identities; empty when nothing does. */
-  private static String wrong(Expected expected, Trials.Row row) {
+  private static String wrong(Expected expected, Trial.Row row) {
     String because = row.reason() == null ? "" : " (" + row.reason() + ")";
     if (row.outcome() != expected.outcome()) {
       return "expected " + expected.outcome().word() + ", is " + row.outcome().word() + because;

@@ -5,7 +5,6 @@ import io.optouthub.intake.Channels;
 import io.optouthub.intake.MessageReader;
 import io.optouthub.intake.Raw;
 import io.optouthub.intake.RowReader;
-import io.optouthub.optout.OptOut;
 import io.optouthub.optout.Outcome;
 import io.optouthub.register.Item;
 import java.io.ByteArrayInputStream;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,23 +33,6 @@ public class Trials {
   }
 
   /**
-   * @param rows the first ones
-   * @param counts of all
-   */
-  public record Trial(List<Row> rows, Map<Outcome, Integer> counts) {}
-
-  /**
-   * @param row from 1, also of the messages that one call brings; 0 for one alone
-   * @param requests what would be registered, also of an item for review
-   */
-  public record Row(int row, Outcome outcome, List<OptOut> requests, @Nullable String reason) {
-
-    static Row of(int row, Item item) {
-      return new Row(row, item.outcome(), item.requests(), item.reason());
-    }
-  }
-
-  /**
    * @param name of a file, as its sender would write it
    * @param most rows to keep; the others are counted
    * @throws IOException when a file's content cannot be read
@@ -66,7 +47,7 @@ public class Trials {
   }
 
   private static Trial message(Item item) {
-    return new Trial(List.of(Row.of(0, item)), Map.of(item.outcome(), 1));
+    return new Trial(List.of(Trial.Row.of(0, item)), Map.of(item.outcome(), 1));
   }
 
   /** One call may bring several messages. */
@@ -75,27 +56,27 @@ public class Trials {
     if (parts.size() == 1) {
       return message(webhooks.read(channel, parts.get(0)).item());
     }
-    List<Row> kept = new ArrayList<>();
+    List<Trial.Row> kept = new ArrayList<>();
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     for (int row = 1; row <= parts.size(); row++) {
       Item item = webhooks.read(channel, parts.get(row - 1)).item();
       counts.merge(item.outcome(), 1, Integer::sum);
       if (row <= most) {
-        kept.add(Row.of(row, item));
+        kept.add(Trial.Row.of(row, item));
       }
     }
     return new Trial(kept, counts);
   }
 
   private Trial file(Channel channel, Raw.File file, int most) throws IOException {
-    List<Row> kept = new ArrayList<>();
+    List<Trial.Row> kept = new ArrayList<>();
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     try (RowReader.Rows rows = files.open(channel, file)) {
       for (int row = 1; rows.hasNext(); row++) {
         Item item = rows.next();
         counts.merge(item.outcome(), 1, Integer::sum);
         if (row <= most) {
-          kept.add(Row.of(row, item));
+          kept.add(Trial.Row.of(row, item));
         }
       }
     }
