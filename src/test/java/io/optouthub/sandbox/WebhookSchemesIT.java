@@ -52,6 +52,9 @@ class WebhookSchemesIT {
         "body",
         "{ path: body, secret: s, signatureHeader: X-Hub-Signature-256, timestampHeader: none }");
     write("wrong", "{ path: wrong, secret: s, scheme: hubspot-v1 }");
+    for (String scheme : new String[] {"bearer", "salesforce"}) {
+      away("away-" + scheme, scheme);
+    }
     sandbox =
         Sandbox.start(
             Path.of("target/webhook-schemes-it"),
@@ -69,7 +72,7 @@ class WebhookSchemesIT {
             () ->
                 assertThat(sandbox.hub.getBean(RouteStates.class).all())
                     .filteredOn(route -> route.state().equals("running"))
-                    .hasSize(7));
+                    .hasSize(9));
   }
 
   @AfterAll
@@ -183,6 +186,17 @@ class WebhookSchemesIT {
   }
 
   @Test
+  void whileTheRegisterIsAwayTheSenderIsToldToComeAgain() throws Exception {
+    HttpResponse<String> answer =
+        send(post("/hooks/away-bearer", "{}", "text/plain").header("Authorization", "Bearer s"));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).hasValue("30");
+    answer = send(post("/hooks/away-salesforce?secret=s", notification("0639986009"), "text/xml"));
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains("<Ack>false</Ack>");
+  }
+
+  @Test
   void nothingThatIsPostedBreaksTheDoor() throws Exception {
     for (String body :
         new String[] {
@@ -286,5 +300,24 @@ class WebhookSchemesIT {
                 - to: optout:intake/%s
         """
             .formatted(name, parameters, name));
+  }
+
+  /** A channel whose register is never there. */
+  private static void away(String name, String scheme) throws Exception {
+    Files.writeString(
+        ROUTES.resolve("channels/" + name + ".yaml"),
+        """
+        - route:
+            id: %1$s
+            from:
+              uri: kamelet:optout-webhook-source
+              parameters: { path: %1$s, scheme: %2$s, secret: s }
+              steps:
+                - throwException:
+                    exceptionType: io.optouthub.register.RegisterUnavailable
+                    message: away
+                - to: optout:intake/%1$s
+        """
+            .formatted(name, scheme));
   }
 }
