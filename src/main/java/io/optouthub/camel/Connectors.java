@@ -49,6 +49,26 @@ class Connectors {
   }
 
   @Bean
+  Processor optoutPollRows() {
+    return Poll::rows;
+  }
+
+  @Bean
+  Processor optoutPollKept() {
+    return Poll::kept;
+  }
+
+  @Bean
+  Processor optoutPollDone(PollErrors errors) {
+    return errors::none;
+  }
+
+  @Bean
+  Processor optoutPollFailed(PollErrors errors) {
+    return errors::failed;
+  }
+
+  @Bean
   FilterRegistrationBean<RawBodies> optoutRawBodies() {
     var filter = new FilterRegistrationBean<>(new RawBodies());
     filter.addUrlPatterns("/hooks/*");
