@@ -105,6 +105,11 @@ class RegisterSetup {
   }
 
   @Bean
+  SourceMarks sourceMarks(JdbcClient sql, Clock clock) {
+    return new PostgresSourceMarks(sql, clock);
+  }
+
+  @Bean
   ChainCheck chainCheck(DataSource database, Seals seals) {
     return new PostgresChainCheck(database, seals);
   }
