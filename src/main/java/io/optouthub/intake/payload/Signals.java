@@ -149,7 +149,10 @@ final class Signals {
     } else if (HINTING.matcher(name).matches()) {
       hint(value);
     } else if (SPEAKING.matcher(name).matches() && !LABEL.matcher(plain).matches()) {
-      word(value, level);
+      boolean state = name.matches(".*(status|state)") && level == 0;
+      boolean nothing = state && Words.of(value) == Meaning.NOTHING;
+      // A new or received request is one; that something new happened is not.
+      word(nothing ? "unknown" : value, level);
     }
   }
 

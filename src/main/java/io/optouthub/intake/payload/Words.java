@@ -49,6 +49,10 @@ final class Words {
       words(
           "creat\\w*|added|new|test|ping|sent|delivered|opened|clicked|help|info|signed ?up|registered"
               + "|received|open|click|bounce[ds]?|dropped|processed|deferred|answered|completed|logged ?in|purchased|paid|viewed|visited");
+
+  /** "request.received" may be the very one. */
+  private static final Pattern ASKING = words("requests?|demandes?|forms?|cases?|tickets?|survey");
+
   private static final Pattern CHANGED =
       words(
           "updat\\w*|chang\\w*|modif\\w*|delet\\w*|merg\\w*|property ?change|upsert\\w*|sync\\w*|edited");
@@ -87,7 +91,8 @@ final class Words {
     if (CHANGED.matcher(words).find()) {
       return Meaning.CHANGED;
     }
-    return NOTHING.matcher(words).find() ? Meaning.NOTHING : Meaning.UNKNOWN;
+    boolean somebodyAsks = ASKING.matcher(words).find();
+    return NOTHING.matcher(words).find() && !somebodyAsks ? Meaning.NOTHING : Meaning.UNKNOWN;
   }
 
   private static boolean in(String words) {

@@ -118,6 +118,8 @@ class PayloadReaderTest {
       strings = {
         "{'contact':{'phone':'0639980001','consents':[{'channel':'voice','granted':true}]}}",
         "{'event':'true','phone':'0639980001'}",
+        "{'status':'new','phone':'0639980001'}",
+        "{'event':'request.received','phone':'0639980001'}",
         "{'event':'contact.subscribed','contact':{'phone':'0639980001'}}",
         "{'phone':'0639980001','opt_in':true}",
         "{'phone':'0639980001','subscribed':true}",
