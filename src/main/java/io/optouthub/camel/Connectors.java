@@ -54,6 +54,16 @@ class Connectors {
   }
 
   @Bean
+  Processor optoutPollRecords() {
+    return Poll::records;
+  }
+
+  @Bean
+  Processor optoutPollNext() {
+    return Poll::next;
+  }
+
+  @Bean
   Processor optoutPollKept() {
     return Poll::kept;
   }

@@ -1,6 +1,7 @@
 package io.optouthub.camel;
 
 import io.optouthub.register.SourceMarks;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -15,12 +16,14 @@ import org.apache.camel.component.kamelet.KameletEndpoint;
 public final class Poll implements Processor {
 
   private static final String POLL = "optoutPoll";
+  private static final String NEXT = "optoutPollNext";
 
   private String query = "";
   private String mark = "";
   private String key = "";
   private String since = "";
   private int pageSize = 20_000;
+  private boolean soql;
   private final Remembered remembered = new Remembered();
 
   /** With {@code :?mark}, ordered by the mark's column. */
@@ -48,12 +51,21 @@ public final class Poll implements Processor {
     this.pageSize = pageSize;
   }
 
+  /** Whether it is Salesforce's language. */
+  public void setSoql(boolean soql) {
+    this.soql = soql;
+  }
+
   @Override
   public void process(Exchange exchange) {
     String from = marks(exchange).of(channel(exchange)).orElse(since);
     exchange.setProperty(POLL, this);
-    Arrivals.replace(exchange, query);
-    exchange.getMessage().setHeader("mark", MarkValue.read(from).parameter());
+    // In SOQL, which has no parameters, the mark stands in the text; it is the hub's own.
+    Arrivals.replace(
+        exchange, soql ? query.replace(":?mark", MarkValue.read(from).written()) : query);
+    if (!soql) {
+      exchange.getMessage().setHeader("mark", MarkValue.read(from).parameter());
+    }
   }
 
   /** Makes of the rows that a query gave chunks of what they are to the intake. */
@@ -68,6 +80,20 @@ public final class Poll implements Processor {
     }
     exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, full);
     Arrivals.replace(exchange, rows);
+  }
+
+  /** Makes the same of a page of Salesforce's records; remembers where the next page is. */
+  static void records(Exchange exchange) throws IOException {
+    Poll poll = exchange.getProperty(POLL, Poll.class);
+    SalesforceRecords page = SalesforceRecords.read(exchange.getMessage().getBody(String.class));
+    exchange.setProperty(NEXT, page.next());
+    var rows = page.rows().iterator();
+    Arrivals.replace(exchange, new PolledRows(rows, poll.mark, poll.key, poll.remembered));
+  }
+
+  /** Where the next page is; an empty body when there is none. */
+  static void next(Exchange exchange) {
+    Arrivals.replace(exchange, exchange.getProperty(NEXT, "", String.class));
   }
 
   /** A chunk is committed. */

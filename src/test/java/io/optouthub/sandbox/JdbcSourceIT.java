@@ -38,7 +38,7 @@ class JdbcSourceIT {
     crm = sandbox.dialers.sql("dialer_paris");
     crm.sql(
             """
-            create table contact (id int primary key, mobile text, email text, do_not_call boolean,
+            create table contact (id int primary key, phone text, email text, do_not_call boolean,
                                   updated_at timestamptz)
             """)
         .update();
@@ -72,7 +72,7 @@ class JdbcSourceIT {
                 .noneMatch(route -> route.name().equals("crm-table")));
     insert(1_202, 1_300);
     crm.sql(
-            "update contact set updated_at = now() + interval '1 second', mobile = '0199001234' where id = 7")
+            "update contact set updated_at = now() + interval '1 second', phone = '0199001234' where id = 7")
         .update();
     Files.writeString(file, route("crm-table", "contact"));
     await(() -> count("crm-table", Outcome.REGISTERED) == 1_301);
@@ -104,22 +104,14 @@ class JdbcSourceIT {
         .update();
   }
 
-  private static String route(String name, String table) {
-    return """
-        - route:
-            id: %1$s
-            from:
-              uri: kamelet:optout-jdbc-source
-              parameters:
-                database: dialer-paris
-                query: select id, mobile, email, do_not_call, updated_at from %2$s
-                  where do_not_call and updated_at >= :?mark order by updated_at
-                delay: 300
-                pageSize: 1500
-              steps:
-                - to: optout:intake/%1$s?country=FR
-        """
-        .formatted(name, table);
+  /** The example, on this test's database. */
+  private static String route(String name, String table) throws Exception {
+    return Files.readString(Path.of("routes/examples/crm-table.yaml"))
+        .replace(
+            "database: crm", "database: dialer-paris\n        delay: 300\n        pageSize: 1500")
+        .replace("from contact", "from " + table)
+        .replace("id: crm-table", "id: " + name)
+        .replace("intake/crm-table", "intake/" + name);
   }
 
   private static void await(java.util.concurrent.Callable<Boolean> condition) {

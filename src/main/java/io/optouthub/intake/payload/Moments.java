@@ -23,6 +23,8 @@ final class Moments {
           "eventtime",
           "eventdate",
           "requestedat",
+          "unsubscribed",
+          "dateopposition",
           "requestdate",
           "at",
           "timestamp",

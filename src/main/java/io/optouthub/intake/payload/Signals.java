@@ -12,19 +12,6 @@ import java.util.regex.Pattern;
 /** Collects what an object says about the person's wish: its events, its status, its flags. */
 final class Signals {
 
-  private static final Pattern OUT_FLAG =
-      Pattern.compile(
-          ".*(optout|optedout|unsubscri|donotcall|donotcontact|donotsms|donottext|donotemail|donotmail"
-              + "|donotphone|donotdisturb|dncs?$|^dnc|nocalls?$|nosms$|noemails?$|nocontact$|blacklist|blocklist"
-              + "|suppress|opposition|opposed|nepasappeler|nepascontacter|nepasdemarcher|nepassolliciter|stopsms"
-              + "|stopcalls?$|stopappels?|desinscri|desabonn|bloctel|robinson).*");
-  private static final Pattern IN_FLAG =
-      Pattern.compile(
-          ".*(subscribed|optin|optedin|consent|acceptsmarketing|canbecalled|contactable|callable"
-              + "|allowcalls?|allowsms|allowemails?|allowcontact|maycontact|maycall|cancall|cancontact"
-              + "|marketingallowed|permission).*");
-  private static final Pattern PREFERENCES =
-      Pattern.compile(".*(preferences?|subscriptions?|consents?|permissions?|optins?|channels?)");
   private static final Pattern SPEAKING =
       Pattern.compile(
           "event|eventname|eventtype|type|action|status|topic|subscriptiontype|optouttype|state|trigger"
@@ -47,28 +34,10 @@ final class Signals {
   private static final Pattern YES =
       Pattern.compile("true|yes|y|1|oui|o|on|x|ja|si|sim|t|opt-?out|stop");
   private static final Pattern NO = Pattern.compile("false|no|n|0|non|off|nein|f");
-  private static final Pattern WHEN = Pattern.compile(".*(at|on|date|time|timestamp|since|le)");
   private static final Pattern DATED =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\d.*|\\d{10}|\\d{13}|\\d\\d/\\d\\d/\\d{4}.*");
   private static final Pattern ABOUT_IT =
       Pattern.compile(".*(url|link|id|token|reason|page|text|count|by|source|form|list)");
-  private static final Set<String> DATA =
-      Set.of(
-          "firstname",
-          "lastname",
-          "name",
-          "city",
-          "zip",
-          "address",
-          "country",
-          "company",
-          "jobtitle",
-          "lifecyclestage",
-          "birthdate",
-          "website",
-          "hsleadstatus",
-          "hubspotownerid",
-          "salutation");
 
   /**
    * @param media what it is about; empty when it does not say
@@ -91,12 +60,8 @@ final class Signals {
     String key = path.replaceFirst(".*[.\\[]'?([^.\\[\\]']+)'?]?$", "$1");
     boolean constant = path.startsWith("'");
     String name = constant ? "wish" : Names.of(key);
-    if (isFlag(name)) {
+    if (Flags.is(name)) {
       signals.leaf(key, name, value.strip(), "", 0);
-    } else if (Words.plain(value).matches("o|out|opposition|revoke|withdraw")) {
-      signals.add(Meaning.OUT, Set.of());
-    } else if (Words.plain(value).equals("in")) {
-      signals.add(Meaning.IN, Set.of());
     } else {
       signals.word(value, 0);
     }
@@ -112,10 +77,12 @@ final class Signals {
       return;
     }
     Persons.Pair pair = Persons.pairOf(node);
-    if (pair != null && (node.has("propertyName") || isFlag(pair.name()))) {
+    if (pair != null && (node.has("propertyName") || Flags.is(pair.name()))) {
       changed(pair, node);
       return;
     }
+    String medium = Flags.medium(node);
+    String around = medium.isEmpty() ? within : medium;
     for (var field : node.properties()) {
       String name = Names.of(field.getKey());
       JsonNode value = field.getValue();
@@ -127,27 +94,26 @@ final class Signals {
       if (value.isObject() && Names.somebodyElse(name) && !name.equals("changes")) {
         continue;
       }
-      if (value.isContainerNode()) {
+      JsonNode now = Flags.is(name) ? Flags.now(value) : null;
+      if (now != null) {
+        leaf(field.getKey(), name, now.asText().strip(), within, level);
+      } else if (value.isContainerNode()) {
         walk(value, field.getKey(), Names.transparent(name) ? level : level + 1);
       } else if (!value.isNull() && !value.asText().isBlank()) {
-        leaf(field.getKey(), name, value.asText().strip(), within, level);
+        leaf(field.getKey(), name, value.asText().strip(), around, level);
       }
     }
-  }
-
-  private static boolean isFlag(String name) {
-    return OUT_FLAG.matcher(name).matches() || IN_FLAG.matcher(name).matches();
   }
 
   /** HubSpot's {@code propertyName}, a list of custom fields, a log of changes. */
   private void changed(Persons.Pair pair, JsonNode node) {
     int before = all.size();
-    boolean flag = isFlag(pair.name());
+    boolean flag = Flags.is(pair.name());
     if (flag && pair.value().isValueNode()) {
       leaf(pair.name(), pair.name(), pair.value().asText().strip(), "", 0);
     } else if (node.has("propertyName")) {
       boolean data =
-          Names.phone(pair.name()) || Names.email(pair.name()) || DATA.contains(pair.name());
+          Names.phone(pair.name()) || Names.email(pair.name()) || Flags.DATA.contains(pair.name());
       add(data ? Meaning.NOTHING : Meaning.CHANGED, Set.of());
     }
     boolean said = all.size() > before;
@@ -167,23 +133,26 @@ final class Signals {
     boolean yes = YES.matcher(plain).matches();
     boolean no = NO.matcher(plain).matches();
     String around = Names.of(within);
-    if (OUT_FLAG.matcher(name).matches()) {
+    if (Flags.OUT.matcher(name).matches()) {
       outFlag(key, name, value, yes, no);
-    } else if (IN_FLAG.matcher(name).matches()
+    } else if (Flags.IN.matcher(name).matches()
         && !(name.matches(".*(id|url|source|text|at|date)"))) {
-      inFlag(key, value, yes, no);
-    } else if ((yes || no) && OUT_FLAG.matcher(around).matches() && !Words.media(key).isEmpty()) {
+      inFlag(Words.media(key).isEmpty() ? within : key, value, yes, no);
+    } else if ((yes || no) && Flags.OUT.matcher(around).matches() && !Words.media(key).isEmpty()) {
       add(yes ? Meaning.OUT : Meaning.NOT_OUT, Words.media(key));
     } else if ((yes || no)
-        && PREFERENCES.matcher(around).matches()
+        && Flags.PREFERENCES.matcher(around).matches()
         && !Words.media(key).isEmpty()) {
       add(yes ? Meaning.IN : Meaning.OUT, Words.media(key));
     } else if (REPLY.matcher(name).matches()) {
       reply(value);
     } else if (HINTING.matcher(name).matches()) {
       hint(value);
-    } else if (SPEAKING.matcher(name).matches() && !yes && !no && !LABEL.matcher(plain).matches()) {
-      word(value, level);
+    } else if (SPEAKING.matcher(name).matches() && !LABEL.matcher(plain).matches()) {
+      boolean state = name.matches(".*(status|state)") && level == 0;
+      boolean nothing = state && Words.of(value) == Meaning.NOTHING;
+      // A new or received request is one; that something new happened is not.
+      word(nothing ? "unknown" : value, level);
     }
   }
 
@@ -213,7 +182,7 @@ final class Signals {
     }
     if (yes || no) {
       add(yes ? Meaning.OUT : Meaning.NOT_OUT, Words.media(key));
-    } else if (WHEN.matcher(name).matches() && DATED.matcher(value).matches()) {
+    } else if (DATED.matcher(value).matches() && !name.matches(".*(id|phone|number)")) {
       add(Meaning.OUT, Words.media(key));
     } else if (!Words.media(value).isEmpty() && value.length() < 40) {
       add(Meaning.OUT, Words.media(value));

@@ -38,7 +38,7 @@ final class Words {
   private static final Pattern IN =
       words(
           "(re)?subscribe[sd]?|opt(ed|ing)? ?ins?|optin|start|unstop|reabonn\\w*|consented"
-              + "|consent (given|granted|accepted|obtained|created|confirmed)|granted|^consent$|reactivat\\w*");
+              + "|consent (given|granted|accepted|obtained|created|confirmed)|granted|^consent$|^in$|reactivat\\w*");
   private static final Pattern UNDONE =
       words(
           "revok\\w*|withdr\\w*|undo\\w*|remov(ed|al)|delet\\w*|revert\\w*|lift(ed)?|expir\\w*|cancel\\w*"
@@ -48,7 +48,11 @@ final class Words {
   private static final Pattern NOTHING =
       words(
           "creat\\w*|added|new|test|ping|sent|delivered|opened|clicked|help|info|signed ?up|registered"
-              + "|received|answered|completed|logged ?in|purchased|paid|viewed|visited");
+              + "|received|open|click|bounce[ds]?|dropped|processed|deferred|answered|completed|logged ?in|purchased|paid|viewed|visited");
+
+  /** "request.received" may be the very one. */
+  private static final Pattern ASKING = words("requests?|demandes?|forms?|cases?|tickets?|survey");
+
   private static final Pattern CHANGED =
       words(
           "updat\\w*|chang\\w*|modif\\w*|delet\\w*|merg\\w*|property ?change|upsert\\w*|sync\\w*|edited");
@@ -67,6 +71,9 @@ final class Words {
   static Meaning of(String text) {
     String words = plain(text);
     boolean undone = UNDONE.matcher(words).find();
+    if (words.matches("o|out")) {
+      return Meaning.OUT;
+    }
     if (ERASE.matcher(words).find()) {
       return Meaning.ERASE;
     }
@@ -84,7 +91,8 @@ final class Words {
     if (CHANGED.matcher(words).find()) {
       return Meaning.CHANGED;
     }
-    return NOTHING.matcher(words).find() ? Meaning.NOTHING : Meaning.UNKNOWN;
+    boolean somebodyAsks = ASKING.matcher(words).find();
+    return NOTHING.matcher(words).find() && !somebodyAsks ? Meaning.NOTHING : Meaning.UNKNOWN;
   }
 
   private static boolean in(String words) {

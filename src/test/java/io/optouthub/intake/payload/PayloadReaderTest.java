@@ -73,6 +73,11 @@ class PayloadReaderTest {
         "{'preferences':{'calls':false,'email':true},'contact':{'phone':'0639980001','email':'a@example.com'}} | +33639980001:voice",
         "{'phone':'0639980001','custom_fields':[{'name':'city','value':'Lyon'},{'name':'do_not_call','value':'true'}]} | +33639980001:voice",
         "{'properties':{'phone':{'value':'0639980001'},'hs_email_optout':{'value':'false'},'do_not_call':{'value':'true'}}} | +33639980001:voice",
+        "{'contact':{'phone':'0639980001','email':'a@example.com','consents':[{'channel':'voice','granted':false},{'channel':'email','granted':true}]}} | +33639980001:voice",
+        "{'properties':{'phone':{'value':'0639980001'},'email':{'value':'a@example.com'},'hs_email_optout':{'value':'true'}}} | a@example.com:email",
+        "{'event':'contact.updated','changes':{'do_not_call':{'old':false,'new':true}},'contact':{'phone':'0639980001'}} | +33639980001:voice",
+        "{'phone':'0639980001','unsubscribed':'2026-11-20T10:00:00Z'} | +33639980001:voice",
+        "{'phone':'0639980001','status':'active','marketing':{'sms':false,'email':true}} | +33639980001:sms",
         "{'event':'consent.updated','consent':false,'contact':{'phone':'0639980001'}} | +33639980001:voice",
         "{'event':'consent.revoked','person':{'phoneNumber':'0639980001'}} | +33639980001:voice",
         "{'event':'gdpr.erase','contact':{'phone':'0639980001'}} | +33639980001:voice,sms,post",
@@ -111,6 +116,10 @@ class PayloadReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "{'contact':{'phone':'0639980001','consents':[{'channel':'voice','granted':true}]}}",
+        "{'event':'true','phone':'0639980001'}",
+        "{'status':'new','phone':'0639980001'}",
+        "{'event':'request.received','phone':'0639980001'}",
         "{'event':'contact.subscribed','contact':{'phone':'0639980001'}}",
         "{'phone':'0639980001','opt_in':true}",
         "{'phone':'0639980001','subscribed':true}",
