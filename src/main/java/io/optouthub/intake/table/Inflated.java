@@ -1,10 +1,14 @@
 package io.optouthub.intake.table;
 
+import io.optouthub.register.Item;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Inflated content up to a size that no list of opt-outs has. */
 final class Inflated extends FilterInputStream {
@@ -16,6 +20,7 @@ final class Inflated extends FilterInputStream {
 
   private final LongSupplier largest;
   private long read;
+  private @Nullable IOException fault;
 
   Inflated(InputStream in) {
     this(in, LARGEST);
@@ -55,16 +60,43 @@ final class Inflated extends FilterInputStream {
 
   @Override
   public int read() throws IOException {
-    int b = super.read();
-    count(b < 0 ? 0 : 1);
-    return b;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
+  /** Ends at a fault, so that what stands before it is read; {@link #whole} then says it. */
   @Override
   public int read(byte[] into, int offset, int length) throws IOException {
-    int n = super.read(into, offset, length);
-    count(Math.max(n, 0));
-    return n;
+    if (fault != null) {
+      return -1;
+    }
+    try {
+      int n = super.read(into, offset, length);
+      count(Math.max(n, 0));
+      return n;
+    } catch (Unreadable | EOFException | ZipException e) {
+      fault = e;
+      return -1;
+    }
+  }
+
+  /** The items of this content, and at their end its fault if it has one. */
+  Items whole(Items items) {
+    return new Items() {
+      @Override
+      public @Nullable Item next() throws IOException {
+        Item item = items.next();
+        if (item == null && fault != null) {
+          throw fault;
+        }
+        return item;
+      }
+
+      @Override
+      public void close() throws IOException {
+        items.close();
+      }
+    };
   }
 
   private void count(int n) throws Unreadable {

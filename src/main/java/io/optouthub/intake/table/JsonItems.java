@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonItems implements Items {
 
   private static final int LONGEST_TEXT = 1_000_000;
-  private static final ObjectMapper JSON =
+  static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder()
               .streamReadConstraints(
@@ -62,7 +62,7 @@ final class JsonItems implements Items {
     }
   }
 
-  private @Nullable Item item(JsonNode object) {
+  @Nullable Item item(JsonNode object) {
     Map<String, String> flat = new LinkedHashMap<>();
     flatten("", object, flat);
     List<String> names = new ArrayList<>(flat.keySet());

@@ -28,8 +28,14 @@ record Parts(Channel channel, RowItems rows, PhoneNumbers numbers, Path work) {
     }
     return switch (kind) {
       case TEXT -> text(in);
-      case JSON -> new JsonItems(rows, channel, in);
-      case GZIP -> of(Inflated.gzip(in), depth + 1);
+      case JSON ->
+          JsonLines.are(sample)
+              ? new JsonLines(rows, channel, in)
+              : new JsonItems(rows, channel, in);
+      case GZIP -> {
+        Inflated inflated = Inflated.gzip(in);
+        yield inflated.whole(of(inflated, depth + 1));
+      }
       case ZIP -> ZipFiles.open(this, in, depth);
       default -> Items.one(Item.refused("the file is " + kind.refusal, sample));
     };

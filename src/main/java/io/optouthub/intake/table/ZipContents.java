@@ -3,11 +3,13 @@ package io.optouthub.intake.table;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
@@ -26,7 +28,9 @@ record ZipContents(Set<String> names, boolean cutOff, String bomb) {
     Set<String> names = new HashSet<>();
     long budget = Math.max(SMALL, Files.size(file) * RATIO);
     try (InputStream in = Files.newInputStream(file);
-        ZipInputStream zip = new ZipInputStream(new BufferedInputStream(in, 64 * 1024))) {
+        ZipInputStream zip =
+            new ZipInputStream(
+                new BufferedInputStream(in, 64 * 1024), StandardCharsets.ISO_8859_1)) {
       byte[] buffer = new byte[64 * 1024];
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         names.add(entry.getName());
@@ -34,11 +38,16 @@ record ZipContents(Set<String> names, boolean cutOff, String bomb) {
           return new ZipContents(names, false, "it holds more than 1,000 entries");
         }
         long size = 0;
+        ColumnLimit columns = new ColumnLimit();
+        boolean sheet = entry.getName().startsWith("xl/worksheets/");
         for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
           budget -= n;
           size += n;
           if (budget < 0 || size > Inflated.LARGEST) {
             return new ZipContents(names, false, "it inflates to more than its size allows");
+          }
+          if (sheet && columns.passed(buffer, n)) {
+            return new ZipContents(names, false, "a cell lies beyond a sheet's last column");
           }
           String shared = tooMuchText(entry.getName(), size);
           if (!shared.isEmpty()) {
@@ -46,9 +55,18 @@ record ZipContents(Set<String> names, boolean cutOff, String bomb) {
           }
         }
       }
-      return new ZipContents(names, false, "");
-    } catch (java.io.EOFException | java.util.zip.ZipException | IllegalArgumentException e) {
+      return new ZipContents(names, !directory(file), "");
+    } catch (IOException | IllegalArgumentException e) {
       return new ZipContents(names, true, "");
+    }
+  }
+
+  /** Whether the directory at its end is there: entries may be missing where it is not. */
+  private static boolean directory(Path file) {
+    try (ZipFile whole = new ZipFile(file.toFile(), StandardCharsets.ISO_8859_1)) {
+      return whole.size() >= 0;
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
     }
   }
 

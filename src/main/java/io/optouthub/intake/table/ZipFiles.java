@@ -44,7 +44,7 @@ final class ZipFiles {
     if (workbook || contents.has("xl/workbook.xml")) {
       return new XlsxItems(parts, file);
     }
-    return new ZipItems(parts, Files.newInputStream(file), depth);
+    return new ZipItems(parts, Files.newInputStream(file), depth, contents.cutOff());
   }
 
   /** Items from a file that goes away with them. */

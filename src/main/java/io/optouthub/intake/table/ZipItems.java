@@ -4,6 +4,7 @@ import io.optouthub.register.Item;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,16 @@ final class ZipItems implements Items {
   private final Parts parts;
   private final ZipInputStream zip;
   private final int depth;
+  private final boolean cutOff;
   private @Nullable Items entry;
   private boolean any;
 
-  ZipItems(Parts parts, InputStream in, int depth) {
+  ZipItems(Parts parts, InputStream in, int depth, boolean cutOff) {
     this.parts = parts;
-    this.zip = new ZipInputStream(new BufferedInputStream(in, 64 * 1024));
+    this.zip =
+        new ZipInputStream(new BufferedInputStream(in, 64 * 1024), StandardCharsets.ISO_8859_1);
     this.depth = depth;
+    this.cutOff = cutOff;
   }
 
   @Override
@@ -32,13 +36,17 @@ final class ZipItems implements Items {
         return item;
       }
       ZipEntry following = following();
+      if (following == null && cutOff) {
+        throw new Unreadable("the archive is cut off or damaged");
+      }
       if (following == null) {
         Item empty = any ? null : Item.review("the archive holds no file", null);
         any = true;
         return empty;
       }
       try {
-        entry = parts.of(new Inflated(zip), depth + 1);
+        Inflated inflated = new Inflated(zip);
+        entry = inflated.whole(parts.of(inflated, depth + 1));
       } catch (IOException e) {
         String reason = TableRows.why(e);
         entry = Items.one(Item.review("an entry cannot be read: " + reason, null));
@@ -68,14 +76,18 @@ final class ZipItems implements Items {
   }
 
   private @Nullable ZipEntry following() throws IOException {
-    for (ZipEntry next = zip.getNextEntry(); next != null; next = zip.getNextEntry()) {
-      String name = next.getName();
-      boolean hidden = name.startsWith("__MACOSX/") || name.endsWith(".DS_Store");
-      if (!next.isDirectory() && !hidden) {
-        return next;
+    try {
+      for (ZipEntry next = zip.getNextEntry(); next != null; next = zip.getNextEntry()) {
+        String name = next.getName();
+        boolean hidden = name.startsWith("__MACOSX/") || name.endsWith(".DS_Store");
+        if (!next.isDirectory() && !hidden) {
+          return next;
+        }
       }
+      return null;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new Unreadable("the archive is cut off or damaged");
     }
-    return null;
   }
 
   @Override
