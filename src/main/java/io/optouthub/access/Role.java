@@ -13,7 +13,10 @@ public enum Role {
   CHECK,
   /** See channels, targets, items and parked records, without identities. */
   READ,
-  /** Pause, resume, send again, verify; includes {@link #READ} and {@link #IDENTITIES}. */
+  /**
+   * Pause, resume, send again, verify, decide reviews; includes {@link #READ} and {@link
+   * #IDENTITIES}.
+   */
   OPERATE,
   /** See clear identities wherever the other roles show items; opens nothing by itself. */
   IDENTITIES;

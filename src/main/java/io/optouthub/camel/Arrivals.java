@@ -41,7 +41,15 @@ final class Arrivals {
 
   /** Takes files whose listed name is one path segment and can be nothing else. */
   static <T> GenericFileFilter<T> oneSegmentOnly() {
-    return file -> file.isDirectory() || isOneSegment(file.getFileName());
+    return file ->
+        file.isDirectory()
+            || (isOneSegment(file.getFileName()) && !isUnfinished(file.getFileName()));
+  }
+
+  /** Whether a name is one that programs give to a file while they write it. */
+  static boolean isUnfinished(String name) {
+    return name.startsWith("~")
+        || name.matches("(?i).*\\.(part|partial|tmp|temp|filepart|crdownload|swp|lock)");
   }
 
   static boolean isOneSegment(String name) {

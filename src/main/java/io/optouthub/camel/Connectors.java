@@ -8,8 +8,10 @@ import org.apache.camel.component.mail.MailUidGenerator;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /** The beans that the shipped Kamelets name. */
@@ -44,6 +46,44 @@ class Connectors {
   @Bean
   Processor optoutWebhookFailed() {
     return WebhookAnswers::failed;
+  }
+
+  @Bean
+  Processor optoutPollRows() {
+    return Poll::rows;
+  }
+
+  @Bean
+  Processor optoutPollRecords() {
+    return Poll::records;
+  }
+
+  @Bean
+  Processor optoutPollNext() {
+    return Poll::next;
+  }
+
+  @Bean
+  Processor optoutPollKept() {
+    return Poll::kept;
+  }
+
+  @Bean
+  Processor optoutPollDone(PollErrors errors) {
+    return errors::none;
+  }
+
+  @Bean
+  Processor optoutPollFailed(PollErrors errors) {
+    return errors::failed;
+  }
+
+  @Bean
+  FilterRegistrationBean<RawBodies> optoutRawBodies() {
+    var filter = new FilterRegistrationBean<>(new RawBodies());
+    filter.addUrlPatterns("/hooks/*");
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return filter;
   }
 
   @Bean

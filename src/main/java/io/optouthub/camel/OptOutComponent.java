@@ -49,12 +49,18 @@ class OptOutComponent extends DefaultComponent {
     OptOutEndpoint endpoint = new OptOutEndpoint(uri, this);
     endpoint.setOperation(OptOutEndpoint.Operation.of(remaining.substring(0, slash)));
     endpoint.setName(remaining.substring(slash + 1));
-    Map<String, String> fields = new LinkedHashMap<>();
-    PropertiesHelper.extractProperties(parameters, "field.")
-        .forEach((field, where) -> fields.put(field, String.valueOf(where)));
-    endpoint.setFields(fields);
+    endpoint.setFields(texts(parameters, "field."));
+    endpoint.setConstants(texts(parameters, "constant."));
+    endpoint.setMeanings(texts(parameters, "value."));
     setProperties(endpoint, parameters);
     return endpoint;
+  }
+
+  private static Map<String, String> texts(Map<String, Object> parameters, String prefix) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    PropertiesHelper.extractProperties(parameters, prefix)
+        .forEach((name, value) -> texts.put(name, String.valueOf(value)));
+    return texts;
   }
 
   Intake intake() {

@@ -1,6 +1,7 @@
 package io.optouthub.camel;
 
 import io.optouthub.intake.Channel;
+import io.optouthub.intake.Told;
 import io.optouthub.optout.Medium;
 import io.optouthub.optout.Scope;
 import java.util.Arrays;
@@ -90,6 +91,22 @@ public class OptOutEndpoint extends DefaultEndpoint {
       description = "Where a field stands: a column name, or a JSONPath")
   private Map<String, String> fields = Map.of();
 
+  @UriParam(
+      label = "producer",
+      prefix = "constant.",
+      multiValue = true,
+      description = "The value that a field has in every row of a file")
+  private Map<String, String> constants = Map.of();
+
+  @UriParam(
+      label = "producer",
+      prefix = "value.",
+      multiValue = true,
+      description =
+          "What a text means in a field of a file, as value.<field>.<text>; for the field"
+              + " opposition: opt-out, or none for a row that is no request")
+  private Map<String, String> meanings = Map.of();
+
   @UriParam(label = "consumer", defaultValue = "1000", description = "Records a call, 1 to 10,000")
   private int batchSize = 1000;
 
@@ -133,7 +150,8 @@ public class OptOutEndpoint extends DefaultEndpoint {
   Channel channel() {
     Set<Medium> words =
         Arrays.stream(media.split(",")).map(Medium::of).collect(Collectors.toUnmodifiableSet());
-    return new Channel(name, country, words, new Scope(brand), fields);
+    return new Channel(
+        name, country, words, new Scope(brand), fields, new Told(constants, meanings));
   }
 
   OptOutComponent optOut() {
@@ -194,6 +212,22 @@ public class OptOutEndpoint extends DefaultEndpoint {
 
   public void setFields(Map<String, String> fields) {
     this.fields = fields;
+  }
+
+  public Map<String, String> getConstants() {
+    return constants;
+  }
+
+  public void setConstants(Map<String, String> constants) {
+    this.constants = constants;
+  }
+
+  public Map<String, String> getMeanings() {
+    return meanings;
+  }
+
+  public void setMeanings(Map<String, String> meanings) {
+    this.meanings = meanings;
   }
 
   public int getBatchSize() {

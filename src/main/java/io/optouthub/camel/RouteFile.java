@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of one route file.
  *
- * @param seen the text as last looked at, in force or not
+ * @param seen the text as last looked at with its examples, in force or not
  * @param running the text that is in force; null when none is
  * @param ids the routes that came of it
  * @param line where the problem is
@@ -24,6 +24,12 @@ record RouteFile(
     @Nullable Integer line,
     @Nullable String problem) {
 
+  /** Of which nothing is in force yet. */
+  static RouteFile unknown(Path path, boolean channel, String text) {
+    String name = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+    return new RouteFile(path, name, channel, text, null, "", Set.of(), null, null);
+  }
+
   RouteFile inForce(String text, String connector, Set<String> ids) {
     return new RouteFile(path, name, channel, text, text, connector, ids, null, null);
   }
@@ -31,6 +37,11 @@ record RouteFile(
   RouteFile refused(String text, RouteFileRefused why) {
     return new RouteFile(
         path, name, channel, text, running, connector, ids, why.line(), why.reason());
+  }
+
+  /** With what was looked at: the text and its examples. */
+  RouteFile looked(String text) {
+    return new RouteFile(path, name, channel, text, running, connector, ids, line, problem);
   }
 
   RouteFile stopped() {

@@ -1,6 +1,9 @@
 package io.optouthub.camel;
 
-import java.io.StringReader;
+import static io.optouthub.camel.RouteYaml.key;
+import static io.optouthub.camel.RouteYaml.scalar;
+import static io.optouthub.camel.RouteYaml.value;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,13 +13,6 @@ import java.util.Set;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -33,8 +29,9 @@ class RouteFileCheck {
 
   /**
    * @param connector what it connects to, from the Kamelet's name or the endpoint's scheme
+   * @param join where it meets the register
    */
-  record Checked(String connector) {}
+  record Checked(String connector, Join join) {}
 
   private record Use(String uri, Node at, @Nullable MappingNode parameters) {}
 
@@ -45,7 +42,7 @@ class RouteFileCheck {
   }
 
   Checked check(String name, boolean channel, String text) throws RouteFileRefused {
-    MappingNode route = route(text);
+    MappingNode route = RouteYaml.route(text);
     ScalarNode id = scalar(route, "id");
     if (id == null || !id.getValue().equals(name)) {
       Node at = id == null ? route : id;
@@ -57,34 +54,20 @@ class RouteFileCheck {
     for (Use use : uses) {
       checkKamelet(use);
     }
-    checkJoin(name, channel, route, uses);
-    return new Checked(connector(uses));
+    return new Checked(connector(uses), join(checkJoin(name, channel, route, uses)));
   }
 
-  private static MappingNode route(String text) throws RouteFileRefused {
-    Node root;
-    try {
-      Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
-      for (Event event : yaml.parse(new StringReader(text))) {
-        if (event instanceof AliasEvent) {
-          throw new RouteFileRefused(event.getStartMark(), "aliases (*) are not allowed");
+  private static Join join(Use use) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (use.parameters() != null) {
+      for (NodeTuple tuple : use.parameters().getValue()) {
+        if (tuple.getValueNode() instanceof ScalarNode value) {
+          parameters.put(key(tuple), value.getValue());
         }
       }
-      root = yaml.compose(new StringReader(text));
-    } catch (MarkedYAMLException e) {
-      Integer line = e.getProblemMark() == null ? null : e.getProblemMark().getLine() + 1;
-      throw new RouteFileRefused(line, "not YAML: " + e.getProblem());
-    } catch (YAMLException e) {
-      throw new RouteFileRefused((Integer) null, "not YAML: " + e.getMessage());
     }
-    if (root instanceof SequenceNode list
-        && list.getValue().size() == 1
-        && list.getValue().get(0) instanceof MappingNode item
-        && item.getValue().size() == 1
-        && value(item, "route") instanceof MappingNode route) {
-      return route;
-    }
-    throw new RouteFileRefused(1, "a file holds one '- route:' and nothing beside it");
+    String name = use.uri().split("\\?", 2)[0];
+    return new Join(name, use.uri(), parameters, use.at().getStartMark().getLine() + 1);
   }
 
   private static void collect(Node node, List<Use> uses) {
@@ -150,10 +133,10 @@ class RouteFileCheck {
     }
   }
 
-  private static void checkJoin(String name, boolean channel, MappingNode route, List<Use> uses)
+  private static Use checkJoin(String name, boolean channel, MappingNode route, List<Use> uses)
       throws RouteFileRefused {
     String needed = (channel ? "optout:intake/" : "optout:changes/") + name;
-    boolean joined = false;
+    Use joined = null;
     for (Use use : uses) {
       String path = use.uri().split("\\?", 2)[0].replace("optout://", "optout:");
       if (path.startsWith("optout:") && !path.equals(needed)) {
@@ -161,15 +144,16 @@ class RouteFileCheck {
             use.at().getStartMark(),
             "'" + path + "' does not belong here; this file's is '" + needed + "'");
       }
-      joined |= path.equals(needed);
+      joined = path.equals(needed) ? use : joined;
     }
-    if (!joined) {
+    if (joined == null) {
       throw new RouteFileRefused(
           route.getStartMark(),
           channel
               ? "nothing goes 'to: " + needed + "'"
               : "it must start 'from: uri: " + needed + "'");
     }
+    return joined;
   }
 
   private static String connector(List<Use> uses) {
@@ -196,22 +180,5 @@ class RouteFileCheck {
 
   private static int distance(String name, String other) {
     return LevenshteinDistance.getDefaultInstance().apply(name, other);
-  }
-
-  private static @Nullable Node value(MappingNode map, String key) {
-    for (NodeTuple tuple : map.getValue()) {
-      if (key(tuple).equals(key)) {
-        return tuple.getValueNode();
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable ScalarNode scalar(MappingNode map, String key) {
-    return value(map, key) instanceof ScalarNode scalar ? scalar : null;
-  }
-
-  private static String key(NodeTuple tuple) {
-    return tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -35,6 +37,7 @@ class RouteFiles implements RouteStates, AutoCloseable {
 
   private final RoutesSettings settings;
   private final RouteFileCheck check;
+  private final ChannelExamples examples;
   private final RouteRunner runner;
   private final DataMaps maps;
   private final Map<Path, RouteFile> files = new ConcurrentSkipListMap<>();
@@ -49,9 +52,15 @@ class RouteFiles implements RouteStates, AutoCloseable {
   private DataMap lastMap = DataMap.EMPTY;
   private boolean first = true;
 
-  RouteFiles(RoutesSettings settings, RouteFileCheck check, RouteRunner runner, DataMaps maps) {
+  RouteFiles(
+      RoutesSettings settings,
+      RouteFileCheck check,
+      ChannelExamples examples,
+      RouteRunner runner,
+      DataMaps maps) {
     this.settings = settings;
     this.check = check;
+    this.examples = examples;
     this.runner = runner;
     this.maps = maps;
   }
@@ -91,6 +100,7 @@ class RouteFiles implements RouteStates, AutoCloseable {
     try (Stream<Path> paths = Files.list(in)) {
       return paths
           .filter(path -> path.getFileName().toString().matches("[^.].*\\.ya?ml"))
+          .filter(path -> !ChannelExamples.isOne(path))
           .filter(Files::isRegularFile)
           .sorted()
           .toList();
@@ -100,29 +110,28 @@ class RouteFiles implements RouteStates, AutoCloseable {
   private void look(Path path, boolean channel, boolean mapChanged) {
     RouteFile known = files.get(path);
     String text;
+    String besides;
     try {
       text = Files.readString(path);
+      besides = channel ? ChannelExamples.beside(path) : "";
     } catch (IOException e) {
       unreadable(path, channel, known);
       return;
     }
-    boolean same = known != null && known.seen().equals(text);
+    String seen = text + besides;
+    boolean same = known != null && known.seen().equals(seen);
     boolean again = known != null && known.problem() != null && mapChanged;
     if (text.isBlank() || same && !again) {
       settling.remove(path);
       return;
     }
     // A file may be read while it is written: what stands still for one look is whole.
-    if (!first && !again && !text.equals(settling.put(path, text))) {
+    if (!first && !again && !seen.equals(settling.put(path, seen))) {
       return;
     }
     settling.remove(path);
-    files.put(path, taken(known != null ? known : unknown(path, channel, text), text));
-  }
-
-  private static RouteFile unknown(Path path, boolean channel, String text) {
-    String name = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    return new RouteFile(path, name, channel, text, null, "", Set.of(), null, null);
+    RouteFile file = known != null ? known : RouteFile.unknown(path, channel, seen);
+    files.put(path, taken(file, text, besides).looked(seen));
   }
 
   /** Shown, and looked at again: it may be gone, locked for a moment, or not be UTF-8. */
@@ -130,11 +139,12 @@ class RouteFiles implements RouteStates, AutoCloseable {
     var why = new RouteFileRefused((Integer) null, "the file cannot be read as UTF-8 text");
     if (known == null || !why.reason().equals(known.problem())) {
       LOG.error("route-refused file={} line=null reason={}", path, why.reason());
-      files.put(path, (known != null ? known : unknown(path, channel, "")).refused("", why));
+      files.put(
+          path, (known != null ? known : RouteFile.unknown(path, channel, "")).refused("", why));
     }
   }
 
-  private RouteFile taken(RouteFile file, String text) {
+  private RouteFile taken(RouteFile file, String text, String besides) {
     try {
       if (!file.name().matches("[a-z0-9][a-z0-9-]{0,59}")) {
         throw new RouteFileRefused((Integer) null, "a file is named in lower case, digits and '-'");
@@ -144,7 +154,11 @@ class RouteFiles implements RouteStates, AutoCloseable {
       if (!file.channel() && !lastMap.systems().containsKey(file.name())) {
         throw new RouteFileRefused((Integer) null, unmapped(file.name()));
       }
-      return replaced(file, text, checked);
+      examples.check(file.path(), checked, besides);
+      boolean running = text.equals(file.running());
+      return running
+          ? file.inForce(text, checked.connector(), file.ids())
+          : replaced(file, text, checked);
     } catch (RouteFileRefused e) {
       LOG.error("route-refused file={} line={} reason={}", file.path(), e.line(), e.reason());
       return file.refused(text, e);
@@ -191,12 +205,21 @@ class RouteFiles implements RouteStates, AutoCloseable {
     }
   }
 
+  /** The text of the channel's route that is in force. */
+  Optional<String> running(String channel) {
+    return files.values().stream()
+        .filter(file -> file.channel() && file.name().equals(channel))
+        .map(RouteFile::running)
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
   @Override
   public List<RouteState> all() {
     List<RouteState> states = new ArrayList<>();
     for (RouteFile file : files.values()) {
       String state = file.running() == null ? "refused" : runner.state(file.name());
-      String error = lastError(file);
+      String error = runner.lastError(file.ids());
       states.add(
           new RouteState(
               file.name(),
@@ -209,10 +232,6 @@ class RouteFiles implements RouteStates, AutoCloseable {
               error));
     }
     return states;
-  }
-
-  private @Nullable String lastError(RouteFile file) {
-    return runner.lastError(file.ids());
   }
 
   @Override

@@ -29,9 +29,11 @@ class RouteRunner {
   private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
   private final CamelContext camel;
+  private final PollErrors errors;
 
-  RouteRunner(CamelContext camel) {
+  RouteRunner(CamelContext camel, PollErrors errors) {
     this.camel = camel;
+    this.errors = errors;
   }
 
   /**
@@ -87,6 +89,10 @@ class RouteRunner {
   /** Why the last look at the source failed; null when it did not. */
   @Nullable String lastError(Set<String> ids) {
     for (String id : ids) {
+      String polled = errors.of(id);
+      if (polled != null) {
+        return polled;
+      }
       Route route = camel.getRoute(id);
       Consumer consumer = route == null ? null : route.getConsumer();
       if (consumer instanceof ScheduledPollConsumer polling && polling.getErrorCounter() > 0) {

@@ -1,5 +1,8 @@
 package io.optouthub.camel;
 
+import io.optouthub.camel.scheme.Call;
+import io.optouthub.camel.scheme.Scheme;
+import io.optouthub.camel.scheme.Verdict;
 import io.optouthub.intake.Raw;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,14 +13,26 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** Lets a signed webhook in: the raw bytes are checked before anything parses them. */
+/** Lets a webhook in that proves itself: the raw bytes are checked before anything parses them. */
 public final class Webhook implements Processor {
 
   private static final int LIMIT = 1_048_576;
 
+  private String scheme = "hmac-sha256";
   private String secret = "";
   private String secondSecret = "";
   private long tolerance = 300;
+  private String publicUrl = "";
+  private String signatureHeader = "";
+  private String timestampHeader = "";
+  private String encoding = "";
+  private String organizationId = "";
+
+  /** How the sender proves itself, a name of {@link Scheme#named}. */
+  public void setScheme(String scheme) {
+    this.scheme = scheme;
+    scheme();
+  }
 
   /** The secret that the sender signs with; must not be empty. */
   public void setSecret(String secret) {
@@ -34,24 +49,53 @@ public final class Webhook implements Processor {
     this.tolerance = tolerance;
   }
 
+  /** The address that the sender calls, where a proxy stands before the hub. */
+  public void setPublicUrl(String publicUrl) {
+    this.publicUrl = publicUrl;
+  }
+
+  /** Where the signature stands; the scheme's own header if empty. */
+  public void setSignatureHeader(String signatureHeader) {
+    this.signatureHeader = signatureHeader;
+  }
+
+  /** Where the time stamp stands; {@code none} if the sender signs the body alone. */
+  public void setTimestampHeader(String timestampHeader) {
+    this.timestampHeader = timestampHeader;
+  }
+
+  /** How {@code hmac-sha256} is written: {@code hex} or {@code base64}. */
+  public void setEncoding(String encoding) {
+    this.encoding = encoding;
+  }
+
+  /** The Salesforce organization that sends; any if empty. */
+  public void setOrganizationId(String organizationId) {
+    this.organizationId = organizationId;
+  }
+
   @Override
   public void process(Exchange exchange) throws IOException {
-    byte[] body = body(exchange);
-    String signature = exchange.getMessage().getHeader(Signatures.SIGNATURE, String.class);
-    String timestamp = exchange.getMessage().getHeader(Signatures.TIMESTAMP, String.class);
+    WebhookAnswers.as(exchange, scheme);
+    Call call = WebhookCalls.read(exchange, publicUrl, body(exchange));
     Clock clock = exchange.getContext().getRegistry().findSingleByType(Clock.class);
-    String refusal =
-        Signatures.refusal(
-            secrets(),
-            signature,
-            timestamp,
-            body,
-            (clock == null ? Clock.systemUTC() : clock).instant(),
-            Duration.ofSeconds(tolerance));
-    if (!refusal.isEmpty()) {
-      throw new WebhookRefused(401, "Not signed as agreed", refusal);
+    Clock ticking = clock == null ? Clock.systemUTC() : clock;
+    Verdict verdict = scheme().check(call, secrets(), ticking.instant());
+    if (verdict instanceof Verdict.Refused refused) {
+      throw new WebhookRefused(401, "Not signed as agreed", refused.reason());
     }
-    Arrivals.replace(exchange, new Raw.Webhook(body, ""));
+    Arrivals.replace(exchange, new Raw.Webhook(call.body(), ((Verdict.Genuine) verdict).id()));
+  }
+
+  private Scheme scheme() {
+    return Scheme.named(
+        scheme,
+        new Scheme.Settings(
+            Duration.ofSeconds(tolerance),
+            signatureHeader,
+            timestampHeader,
+            encoding,
+            organizationId));
   }
 
   private List<String> secrets() {

@@ -3,19 +3,41 @@ package io.optouthub.camel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.optouthub.register.RegisterUnavailable;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
 
-/** Answers a webhook's sender: 202 or 422 after commit, problem+json for what went wrong. */
+/**
+ * Answers a webhook's sender as it expects: 2xx or 422 after commit, problem+json for what went
+ * wrong; TwiML to Twilio, a SOAP acknowledgement to Salesforce.
+ */
 final class WebhookAnswers {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PROBLEM = "application/problem+json";
+  private static final String SCHEME = "optoutScheme";
+  private static final String TWIML = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
+  private static final String ACK =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <soapenv:Envelope xmlns:soapenv="http://schemas.xmlsoap.org/soap/envelope/"><soapenv:Body>\
+      <notificationsResponse xmlns="http://soap.sforce.com/2005/09/outbound"><Ack>%s</Ack>\
+      </notificationsResponse></soapenv:Body></soapenv:Envelope>
+      """;
 
   private WebhookAnswers() {}
+
+  /** Says who will be answered. */
+  static void as(Exchange exchange, String scheme) {
+    exchange.setProperty(SCHEME, scheme);
+  }
+
+  private static String scheme(Exchange exchange) {
+    return String.valueOf(exchange.getProperty(SCHEME));
+  }
 
   /** What the intake answered. */
   static void taken(Exchange exchange) {
@@ -28,9 +50,12 @@ final class WebhookAnswers {
       problem(exchange, 422, "Refused", String.valueOf(answer.get("reason")), answer);
       return;
     }
-    Map<String, Object> body = new LinkedHashMap<>();
-    answer.forEach((key, value) -> body.put(String.valueOf(key), value));
-    write(exchange, 202, "application/json", body);
+    switch (scheme(exchange)) {
+      case "twilio" -> write(exchange, 200, "text/xml", TWIML);
+      case "salesforce" -> write(exchange, 200, "text/xml", ACK.formatted("true"));
+      case "hubspot", "stripe" -> json(exchange, 200, answer);
+      default -> json(exchange, 202, answer);
+    }
   }
 
   /** What was thrown on the way. */
@@ -52,6 +77,10 @@ final class WebhookAnswers {
 
   private static void problem(
       Exchange exchange, int status, String title, String detail, Map<?, ?> answer) {
+    if (scheme(exchange).equals("salesforce")) {
+      write(exchange, status, "text/xml", ACK.formatted("false"));
+      return;
+    }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("title", title);
     body.put("status", status);
@@ -59,15 +88,23 @@ final class WebhookAnswers {
     if (answer.containsKey("reference")) {
       body.put("reference", answer.get("reference"));
     }
-    write(exchange, status, PROBLEM, body);
+    write(exchange, status, PROBLEM, text(body));
   }
 
-  private static void write(Exchange exchange, int status, String type, Map<String, Object> body) {
+  private static void json(Exchange exchange, int status, Map<?, ?> answer) {
+    write(exchange, status, "application/json", text(answer));
+  }
+
+  private static String text(Map<?, ?> body) {
     try {
-      Arrivals.replace(exchange, JSON.writeValueAsBytes(body));
+      return JSON.writeValueAsString(body);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("An answer is words and numbers", e);
     }
+  }
+
+  private static void write(Exchange exchange, int status, String type, String body) {
+    Arrivals.replace(exchange, body.getBytes(StandardCharsets.UTF_8));
     exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, status);
     exchange.getMessage().setHeader(Exchange.CONTENT_TYPE, type);
   }

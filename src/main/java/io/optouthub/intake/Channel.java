@@ -14,6 +14,18 @@ import java.util.Set;
  * @param fields where to find what: {@code phone}, {@code email}, {@code media}, {@code brand},
  *     {@code at}, {@code id}, {@code wish}, {@code proof} to a column name (tables) or a JSONPath
  *     (JSON); what is absent is found by common names
+ * @param told constants, and what values mean
  */
 public record Channel(
-    String name, String country, Set<Medium> media, Scope scope, Map<String, String> fields) {}
+    String name,
+    String country,
+    Set<Medium> media,
+    Scope scope,
+    Map<String, String> fields,
+    Told told) {
+
+  public Channel(
+      String name, String country, Set<Medium> media, Scope scope, Map<String, String> fields) {
+    this(name, country, media, scope, fields, Told.NOTHING);
+  }
+}

@@ -47,7 +47,7 @@ class RegisteringIntake implements Intake {
       return message(channel, Arrival.Kind.MAIL, mails.read(channel, mail));
     }
     if (raw instanceof Raw.Webhook hook) {
-      return message(channel, Arrival.Kind.WEBHOOK, webhooks.read(channel, hook));
+      return webhook(channel, hook);
     }
     return file(channel, (Raw.File) raw);
   }
@@ -55,6 +55,25 @@ class RegisteringIntake implements Intake {
   @Override
   public Receipt take(Arrival arrival, List<OptOut> requests) {
     return message(arrival, Item.registered(requests, null));
+  }
+
+  /** Each part on its own: after a failure half-way the sender sends all, and some are known. */
+  private Receipt webhook(Channel channel, Raw.Webhook hook) {
+    List<Receipt> receipts = new ArrayList<>();
+    for (Raw.Webhook part : webhooks.parts(channel, hook)) {
+      receipts.add(message(channel, Arrival.Kind.WEBHOOK, webhooks.read(channel, part)));
+    }
+    if (receipts.size() == 1) {
+      return receipts.get(0);
+    }
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    long seq = 0;
+    for (Receipt receipt : receipts) {
+      counts.merge(receipt.outcome(), 1, Integer::sum);
+      seq = Math.max(seq, receipt.seq());
+    }
+    String reason = counts.size() == 1 ? receipts.get(0).reason() : "";
+    return new Receipt(receipts.get(0).reference(), Map.copyOf(counts), reason, seq);
   }
 
   private Receipt message(Channel channel, Arrival.Kind kind, MessageReader.Understood read) {

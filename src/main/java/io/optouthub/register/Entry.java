@@ -38,7 +38,8 @@ record Entry(
     KNOWN,
     REVIEW,
     SET_ASIDE,
-    REFUSED;
+    REFUSED,
+    DECIDED;
 
     boolean request() {
       return this == OPT_OUT || this == OPT_IN || this == REPEAT;

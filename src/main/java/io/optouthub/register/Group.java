@@ -33,7 +33,18 @@ final class Group {
     }
   }
 
+  /**
+   * An item in review, as stored.
+   *
+   * @param decided whether it is already
+   */
+  record InReview(Stored arrival, int row, boolean decided) {}
+
+  /** A decision on its way into the log, with its first and last entry. */
+  record Made(Decision decision, String channel, long first, long last) {}
+
   private final Ruling ruling;
+  private final Map<Long, InReview> inReview;
   private final Map<String, Stored> firsts;
   private final Map<String, Stored> agains;
   private long seq;
@@ -44,20 +55,25 @@ final class Group {
   final SortedMap<Long, byte[]> evidence = new TreeMap<>();
   final SortedMap<Long, Stored> arrivals = new TreeMap<>();
   final SortedMap<String, long[]> counts = new TreeMap<>();
+  final SortedMap<Long, Line> reviews = new TreeMap<>();
+  final List<Made> decisions = new ArrayList<>();
 
   /**
    * @param firsts stored arrivals by {@link #name}, and in {@code agains} those that repeat one and
    *     are not complete
+   * @param inReview items by number, as far as there is a decision about them in here
    */
   Group(
       long head,
       long lastArrival,
       Ruling ruling,
+      Map<Long, InReview> inReview,
       Map<String, Stored> firsts,
       Map<String, Stored> agains) {
     this.seq = head;
     this.arrivalId = lastArrival;
     this.ruling = ruling;
+    this.inReview = new HashMap<>(inReview);
     this.firsts = new HashMap<>(firsts);
     this.agains = new HashMap<>(agains);
   }
@@ -74,8 +90,31 @@ final class Group {
     return ruling;
   }
 
-  /** Adds a submission. */
+  /** Adds a submission, or a decision. */
   Filed add(Prepared prepared) {
+    Decision decision = prepared.decision();
+    return decision == null ? arrived(prepared) : decided(prepared, decision);
+  }
+
+  /** Nothing arrived, so nothing is counted; known when a decision stands already. */
+  private Filed decided(Prepared prepared, Decision decision) {
+    InReview item = inReview.get(decision.review());
+    if (item == null) {
+      throw new IllegalArgumentException("There is no such review");
+    }
+    if (item.decided()) {
+      return new Filed(item.arrival().reference(), seq, List.of(Outcome.KNOWN));
+    }
+    inReview.put(decision.review(), new InReview(item.arrival(), item.row(), true));
+    Line line = new Line(item.arrival(), item.row(), Times.micros(decision.at()));
+    line.add(Entry.Kind.DECIDED, decision.note());
+    long first = seq;
+    prepared.requests().get(0).forEach(line::add);
+    decisions.add(new Made(decision, item.arrival().arrival().channel(), first, seq));
+    return new Filed(item.arrival().reference(), seq, List.of(Outcome.REGISTERED));
+  }
+
+  private Filed arrived(Prepared prepared) {
     Submission submission = prepared.submission();
     String name = name(submission.arrival().channel(), prepared.key());
     Stored first = firsts.get(name);
@@ -135,7 +174,10 @@ final class Group {
     prepared.requests().get(index).forEach(line::add);
     boolean registered = seq > before;
     switch (item.outcome()) {
-      case REVIEW -> line.add(Entry.Kind.REVIEW, item.reason());
+      case REVIEW -> {
+        line.add(Entry.Kind.REVIEW, item.reason());
+        reviews.put(seq, line);
+      }
       case SET_ASIDE -> line.add(Entry.Kind.SET_ASIDE, item.reason());
       case REFUSED -> line.add(Entry.Kind.REFUSED, item.reason());
       default -> {
@@ -160,7 +202,7 @@ final class Group {
   }
 
   /** Writes the entries of one item. */
-  private final class Line {
+  final class Line {
     private final Stored arrival;
     private final int row;
     private final Instant at;
@@ -169,6 +211,14 @@ final class Group {
       this.arrival = arrival;
       this.row = row;
       this.at = at;
+    }
+
+    String channel() {
+      return arrival.arrival().channel();
+    }
+
+    Instant at() {
+      return at;
     }
 
     void add(Prepared.Sealed sealedRequest) {

@@ -60,14 +60,22 @@ final class GroupStore {
       String name = Group.name(stored.arrival().channel(), stored.key());
       (stored.sameAs() == null ? firsts : agains).put(name, stored);
     }
-    return new Group(head, lastArrival, states(submissions), firsts, agains);
+    return new Group(
+        head,
+        lastArrival,
+        states(submissions),
+        new ReviewRows(connection).read(submissions),
+        firsts,
+        agains);
   }
 
   private List<Group.Stored> arrivals(List<Prepared> submissions) throws SQLException {
+    // Each arm as its partial index has it; written shorter, every group would read the whole
+    // table.
     String sql =
         """
         select id, channel, kind, origin, key, reference, arrived_at, rows_done, complete, same_as
-        from arrival where key = any(?) and (same_as is null or not complete)
+        from arrival where key = any(?) and (same_as is null or same_as is not null and not complete)
         """;
     UUID[] keys = submissions.stream().map(Prepared::key).distinct().toArray(UUID[]::new);
     try (PreparedStatement query = connection.prepareStatement(sql)) {
@@ -82,7 +90,7 @@ final class GroupStore {
     }
   }
 
-  private static Group.Stored arrival(ResultSet row) throws SQLException {
+  static Group.Stored arrival(ResultSet row) throws SQLException {
     Arrival arrival =
         new Arrival(
             row.getString("channel"),
@@ -158,6 +166,7 @@ final class GroupStore {
     rows.states(group.ruling().changed());
     rows.evidence(group.evidence, seals, evidenceUntil);
     rows.counts(group.counts);
+    new ReviewRows(connection).write(group, seals);
     long first = group.entries.get(0).seq();
     byte[] chain = seals.chain(chainBefore, first, group.head(), digests.toByteArray());
     rows.group(first, group.head(), now, chain);

@@ -40,7 +40,8 @@ public interface IntakeLog {
    * @param id its number: that of the last entry written for it
    * @param firstSeq the first entry written for it
    * @param row 0 for a message
-   * @param requests empty when nothing was registered
+   * @param requests empty when nothing was registered; by reference with what a decision added
+   * @param decided what a person made of it, if it was in review and is decided
    */
   record Line(
       long id,
@@ -53,7 +54,39 @@ public interface IntakeLog {
       Outcome outcome,
       @Nullable String reason,
       Instant arrivedAt,
-      List<Request> requests) {}
+      List<Request> requests,
+      @Nullable Decided decided) {
+
+    /** Of an item that nobody has decided about. */
+    public Line(
+        long id,
+        long firstSeq,
+        String channel,
+        String kind,
+        String origin,
+        int row,
+        String reference,
+        Outcome outcome,
+        @Nullable String reason,
+        Instant arrivedAt,
+        List<Request> requests) {
+      this(
+          id, firstSeq, channel, kind, origin, row, reference, outcome, reason, arrivedAt, requests,
+          null);
+    }
+  }
+
+  /**
+   * @param seq the entry that says so; what was registered by it follows
+   * @param remark null where the caller may not see it, or there is none
+   */
+  record Decided(
+      long seq,
+      Verdict verdict,
+      String by,
+      Instant at,
+      @Nullable String template,
+      @Nullable String remark) {}
 
   /**
    * @param word {@code opt-out}, {@code opt-in} or {@code repeat}

@@ -1,19 +1,12 @@
 package io.optouthub.register;
 
-import io.optouthub.optout.Arrival;
-import io.optouthub.optout.Medium;
 import io.optouthub.optout.Outcome;
-import io.optouthub.optout.Scope;
 import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,8 +19,14 @@ final class PostgresIntakeLog implements IntakeLog {
   private static final String COLUMNS =
       """
       select e.seq, e.arrival, e.row_no, e.kind, e.fingerprint, e.media, e.brand, e.event_at, e.arrived_at, e.note,
-        a.channel, a.kind as arrival_kind, a.origin, a.reference, s.sealed
-      from entry e join arrival a on a.id = e.arrival left join sealed_identity s using (fingerprint)
+        a.channel, a.kind as arrival_kind, a.origin, a.reference, s.sealed,
+        d.seq as decided_seq, d.verdict, d.decided_by, d.decided_at, d.template, d.remark
+      """;
+
+  private static final String JOINED =
+      """
+      join arrival a on a.id = e.arrival left join sealed_identity s using (fingerprint)
+        left join review_decision d on d.review = e.seq
       """;
 
   private final JdbcClient sql;
@@ -41,21 +40,60 @@ final class PostgresIntakeLog implements IntakeLog {
   @Override
   public List<Line> lines(@Nullable String channel, long after, int limit, boolean clear) {
     String where = channel == null ? "" : "and a.channel = :channel ";
-    List<Line> lines =
-        sql.sql(COLUMNS + "where e.seq > :after " + where + "order by e.seq limit " + ENTRIES)
-            .param("after", after)
-            .param("channel", channel)
-            .query((ResultSet rows) -> items(rows, clear, ENTRIES));
-    return lines == null ? List.of() : lines.subList(0, Math.min(limit, lines.size()));
+    long from = after;
+    while (true) {
+      ItemLines page = new ItemLines(seals, clear, false, ENTRIES);
+      sql.sql(
+              COLUMNS
+                  + "from entry e "
+                  + JOINED
+                  + "where e.seq > :after "
+                  + where
+                  + "order by e.seq limit "
+                  + ENTRIES)
+          .param("after", from)
+          .param("channel", channel)
+          .query((ResultSet rows) -> page.read(rows));
+      List<Line> lines = page.lines();
+      if (!lines.isEmpty() || !page.full()) {
+        return lines.subList(0, Math.min(limit, lines.size()));
+      }
+      // Nothing but decisions, which are no items: what arrived after them is not to be missed.
+      from = page.last();
+    }
   }
 
   @Override
   public List<Line> byReference(String reference, boolean clear) {
-    List<Line> lines =
-        sql.sql(COLUMNS + "where a.reference = ? order by e.seq limit " + ENTRIES)
-            .param(reference)
-            .query((ResultSet rows) -> items(rows, clear, Integer.MAX_VALUE));
-    return lines == null ? List.of() : lines;
+    // Row by row, as the index has them: sorted by entry, a file of millions would be read whole.
+    String from =
+        """
+        from (
+          select * from entry where arrival = (select id from arrival where reference = ?)
+          order by row_no, seq limit 5000) e
+        """;
+    return whole(from + JOINED + "order by e.row_no, e.seq", reference, clear);
+  }
+
+  /** The items that these entries belong to, each with what a decision added; oldest first. */
+  List<Line> items(List<Long> seqs, boolean clear) {
+    // Fenced by the offset: a planner that thinks of the average file would read all of a large
+    // one.
+    String from =
+        """
+        from (select distinct i.arrival, i.row_no from entry i where i.seq = any(?)) place
+        cross join lateral (
+          select * from entry one where one.arrival = place.arrival and one.row_no = place.row_no offset 0) e
+        """;
+    return seqs.isEmpty()
+        ? List.of()
+        : whole(from + JOINED + "order by e.seq", seqs.toArray(Long[]::new), clear);
+  }
+
+  private List<Line> whole(String from, Object of, boolean clear) {
+    ItemLines items = new ItemLines(seals, clear, true, Integer.MAX_VALUE);
+    sql.sql(COLUMNS + from).param(of).query((ResultSet rows) -> items.read(rows));
+    return items.lines();
   }
 
   @Override
@@ -85,112 +123,5 @@ final class PostgresIntakeLog implements IntakeLog {
         .param(id)
         .query((row, n) -> seals.openEvidence(row.getBytes(2), row.getLong(1)))
         .optional();
-  }
-
-  /**
-   * Groups consecutive entries of one arrival and row; the last group is left out if the page cut
-   * it.
-   */
-  private List<Line> items(ResultSet rows, boolean clear, int cutAt) throws SQLException {
-    List<Line> items = new ArrayList<>();
-    ItemRows item = null;
-    int read = 0;
-    while (rows.next()) {
-      read++;
-      if (item == null || !item.holds(rows)) {
-        if (item != null) {
-          items.add(item.line());
-        }
-        item = new ItemRows(rows);
-      }
-      item.add(rows, clear);
-    }
-    if (item != null && (read < cutAt || items.isEmpty())) {
-      items.add(item.line());
-    }
-    return items;
-  }
-
-  /** The entries of one item, as they are read. */
-  private final class ItemRows {
-    private final long arrival;
-    private final int row;
-    private final long firstSeq;
-    private final String channel;
-    private final Arrival.Kind kind;
-    private final String origin;
-    private final String reference;
-    private final Instant arrivedAt;
-    private final List<Request> requests = new ArrayList<>();
-    private long id;
-    private Outcome outcome = Outcome.REGISTERED;
-    private @Nullable String reason;
-
-    ItemRows(ResultSet first) throws SQLException {
-      arrival = first.getLong("arrival");
-      row = first.getInt("row_no");
-      firstSeq = first.getLong("seq");
-      channel = first.getString("channel");
-      kind = Arrival.Kind.values()[first.getInt("arrival_kind")];
-      origin = first.getString("origin");
-      reference = first.getString("reference");
-      arrivedAt = first.getTimestamp("arrived_at").toInstant();
-    }
-
-    boolean holds(ResultSet next) throws SQLException {
-      return next.getLong("arrival") == arrival && next.getInt("row_no") == row;
-    }
-
-    void add(ResultSet line, boolean clear) throws SQLException {
-      id = line.getLong("seq");
-      Entry.Kind entry = Entry.Kind.of(line.getInt("kind"));
-      if (entry.request()) {
-        requests.add(request(line, entry, clear));
-      } else {
-        outcome = outcome(entry);
-        reason = line.getString("note");
-      }
-    }
-
-    Line line() {
-      return new Line(
-          id,
-          firstSeq,
-          channel,
-          kind.word(),
-          origin,
-          row,
-          reference,
-          outcome,
-          reason,
-          arrivedAt,
-          List.copyOf(requests));
-    }
-  }
-
-  private Request request(ResultSet line, Entry.Kind kind, boolean clear) throws SQLException {
-    byte[] sealed = line.getBytes("sealed");
-    return new Request(
-        line.getLong("seq"),
-        switch (kind) {
-          case OPT_IN -> "opt-in";
-          case REPEAT -> "repeat";
-          default -> "opt-out";
-        },
-        Medium.ofBits(line.getInt("media")),
-        new Scope(line.getString("brand")),
-        line.getTimestamp("event_at").toInstant(),
-        clear && sealed != null
-            ? seals.open(sealed, line.getObject("fingerprint", UUID.class))
-            : null);
-  }
-
-  private static Outcome outcome(Entry.Kind kind) {
-    return switch (kind) {
-      case KNOWN -> Outcome.KNOWN;
-      case SET_ASIDE -> Outcome.SET_ASIDE;
-      case REFUSED -> Outcome.REFUSED;
-      default -> Outcome.REVIEW;
-    };
   }
 }

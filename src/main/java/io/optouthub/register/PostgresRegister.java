@@ -31,8 +31,12 @@ final class PostgresRegister implements Register {
 
   @Override
   public Filed append(Submission submission) {
+    return append(Prepared.of(submission, seals));
+  }
+
+  Filed append(Prepared prepared) {
     try {
-      return writer.submit(Prepared.of(submission, seals)).get();
+      return writer.submit(prepared).get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
         throw refused;

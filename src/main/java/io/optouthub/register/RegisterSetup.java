@@ -85,18 +85,28 @@ class RegisterSetup {
   }
 
   @Bean
-  Register register(JdbcClient sql, Seals seals, OrderedWriter writer, HeadWatch watch) {
+  PostgresRegister register(JdbcClient sql, Seals seals, OrderedWriter writer, HeadWatch watch) {
     return new PostgresRegister(sql, seals, writer, watch);
   }
 
   @Bean
-  IntakeLog intakeLog(JdbcClient sql, Seals seals) {
+  Reviews reviews(JdbcClient sql, Seals seals, PostgresRegister register, PostgresIntakeLog log) {
+    return new PostgresReviews(sql, seals, register, log);
+  }
+
+  @Bean
+  PostgresIntakeLog intakeLog(JdbcClient sql, Seals seals) {
     return new PostgresIntakeLog(sql, seals);
   }
 
   @Bean
   LogReader logReader(JdbcClient sql, Seals seals) {
     return new PostgresLogReader(sql, seals);
+  }
+
+  @Bean
+  SourceMarks sourceMarks(JdbcClient sql, Clock clock) {
+    return new PostgresSourceMarks(sql, clock);
   }
 
   @Bean

@@ -41,6 +41,11 @@ class ApiProblems {
     return Problem.of(HttpStatus.BAD_REQUEST, "The body must be one JSON object");
   }
 
+  @ExceptionHandler
+  ResponseEntity<Object> tooLarge(BodyLimit.TooLarge e) {
+    return Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, String.valueOf(e.getMessage()));
+  }
+
   private static String where(JsonParseException e) {
     return "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
   }

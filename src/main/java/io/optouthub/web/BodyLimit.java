@@ -18,10 +18,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyLimit extends OncePerRequestFilter {
 
   private final long limit;
+  private final long trialLimit;
   private final ProblemWriter problems;
 
-  BodyLimit(long limit, ProblemWriter problems) {
+  BodyLimit(long limit, long trialLimit, ProblemWriter problems) {
     this.limit = limit;
+    this.trialLimit = trialLimit;
     this.problems = problems;
   }
 
@@ -29,10 +31,12 @@ class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > limit) {
-      problems.write(response, Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, detail(limit)));
+    boolean trial = request.getRequestURI().matches("/api/v1/(channels/[^/]+/)?try");
+    long most = trial ? trialLimit : limit;
+    if (request.getContentLengthLong() > most) {
+      problems.write(response, Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, detail(most)));
     } else {
-      chain.doFilter(new Bounded(request), response);
+      chain.doFilter(new Bounded(request, most), response);
     }
   }
 
@@ -47,15 +51,18 @@ class BodyLimit extends OncePerRequestFilter {
     }
   }
 
-  private final class Bounded extends HttpServletRequestWrapper {
+  private static final class Bounded extends HttpServletRequestWrapper {
 
-    Bounded(HttpServletRequest request) {
+    private final long limit;
+
+    Bounded(HttpServletRequest request, long limit) {
       super(request);
+      this.limit = limit;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new Counted(super.getInputStream());
+      return new Counted(super.getInputStream(), limit);
     }
 
     @Override
@@ -64,13 +71,15 @@ class BodyLimit extends OncePerRequestFilter {
     }
   }
 
-  private final class Counted extends ServletInputStream {
+  private static final class Counted extends ServletInputStream {
 
     private final ServletInputStream in;
+    private final long limit;
     private long read;
 
-    Counted(ServletInputStream in) {
+    Counted(ServletInputStream in, long limit) {
       this.in = in;
+      this.limit = limit;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.optouthub.datamap.DataMap;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.optout.Outcome;
 import io.optouthub.register.IntakeLog;
+import io.optouthub.register.Reviews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,13 @@ class ChannelViews {
   private final RouteStates routes;
   private final IntakeLog log;
   private final DataMaps maps;
+  private final Reviews reviews;
 
-  ChannelViews(RouteStates routes, IntakeLog log, DataMaps maps) {
+  ChannelViews(RouteStates routes, IntakeLog log, DataMaps maps, Reviews reviews) {
     this.routes = routes;
     this.log = log;
     this.maps = maps;
+    this.reviews = reviews;
   }
 
   List<ChannelView> all() {
@@ -46,6 +49,8 @@ class ChannelViews {
             route.name(), view(route.name(), route.connector(), route.state(), error, counts, map));
       }
     }
+    Map<String, Reviews.Backlog> backlog = reviews.backlog();
+    views.replaceAll((name, view) -> view.reviewed(backlog.get(name)));
     return new ArrayList<>(views.values());
   }
 
@@ -64,7 +69,9 @@ class ChannelViews {
         state,
         Words.counts(counts.getOrDefault(name, Map.of())),
         Words.discreet(error),
-        mapped != null);
+        mapped != null,
+        0,
+        0);
   }
 
   /**
@@ -73,6 +80,8 @@ class ChannelViews {
    * @param state that of its route, or {@code gone}: something came by it once
    * @param counts items by outcome
    * @param mapped whether the data map says who answers for it
+   * @param reviewOpen items in review that nobody has decided; with {@code reviewDecided} they are
+   *     the count of outcome review, which a decision does not change
    */
   record ChannelView(
       String name,
@@ -81,5 +90,23 @@ class ChannelViews {
       String state,
       Map<String, Long> counts,
       @Nullable String lastError,
-      boolean mapped) {}
+      boolean mapped,
+      long reviewOpen,
+      long reviewDecided) {
+
+    ChannelView reviewed(Reviews.@Nullable Backlog backlog) {
+      return backlog == null
+          ? this
+          : new ChannelView(
+              name,
+              title,
+              kind,
+              state,
+              counts,
+              lastError,
+              mapped,
+              backlog.open(),
+              backlog.decided());
+    }
+  }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId of a mail, webhook or request; absent for a file
  * @param file its name, with the row from 1; absent for a message
+ * @param decision what a person made of it; absent while nobody has, or where nobody needs to
  * @param identities only for those who may see them
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +29,7 @@ record ItemView(
     @Nullable String reason,
     List<String> media,
     Instant arrivedAt,
+    @Nullable String decision,
     @Nullable List<String> identities) {
 
   static ItemView of(IntakeLog.Line line, boolean clear) {
@@ -48,6 +50,7 @@ record ItemView(
                 .distinct()
                 .toList()),
         line.arrivedAt(),
+        line.decided() == null ? null : line.decided().verdict().word(),
         clear ? identities(line) : null);
   }
 

@@ -4,17 +4,13 @@ import io.optouthub.datamap.DataMap;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
 import io.optouthub.delivery.Deliveries.AtTarget;
-import io.optouthub.optout.Outcome;
 import io.optouthub.register.IntakeLog;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,16 +46,12 @@ class Journeys {
   private Journey journey(String reference, List<IntakeLog.Line> lines) {
     List<IntakeLog.Request> requests =
         lines.stream().flatMap(line -> line.requests().stream()).toList();
-    Set<Outcome> outcomes =
-        lines.stream()
-            .map(IntakeLog.Line::outcome)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Outcome.class)));
     return new Journey(
         reference,
         lines.get(0).arrivedAt(),
         lines.size(),
-        outcomes.contains(Outcome.REVIEW),
-        requests.isEmpty() ? outcomes.iterator().next().word() : "registered",
+        lines.stream().anyMatch(line -> end(line).equals("review")),
+        requests.isEmpty() ? end(lines.get(0)) : "registered",
         Words.media(
             requests.stream().flatMap(request -> request.media().stream()).distinct().toList()),
         requests.stream()
@@ -69,6 +61,19 @@ class Journeys {
             .sorted()
             .toList(),
         steps(requests));
+  }
+
+  /** Its outcome, or what a person made of it since. */
+  private static String end(IntakeLog.Line line) {
+    IntakeLog.Decided decided = line.decided();
+    if (decided == null) {
+      return line.outcome().word();
+    }
+    return switch (decided.verdict()) {
+      case REGISTER, KNOWN -> "known";
+      case NONE -> "setAside";
+      case ASK -> "asked";
+    };
   }
 
   private List<Step> steps(List<IntakeLog.Request> requests) {

@@ -50,7 +50,8 @@ class MachineSecurity {
   SecurityFilterChain api(HttpSecurity http, WebSettings settings) throws Exception {
     byKey(http.securityMatcher("/api/**"));
     http.addFilterAfter(
-        new BodyLimit(settings.bodyLimit().toBytes(), problems), AuthorizationFilter.class);
+        new BodyLimit(settings.bodyLimit().toBytes(), settings.trialLimit().toBytes(), problems),
+        AuthorizationFilter.class);
     String v1 = "/api/v1";
     http.authorizeHttpRequests(
         all ->
@@ -66,9 +67,19 @@ class MachineSecurity {
                     v1 + "/targets",
                     v1 + "/intake",
                     v1 + "/parked",
-                    v1 + "/routes")
+                    v1 + "/routes",
+                    v1 + "/review",
+                    v1 + "/review/*",
+                    v1 + "/review/*/evidence")
                 .hasRole("READ")
-                .requestMatchers(POST, v1 + "/targets/**", v1 + "/parked/**", v1 + "/register/**")
+                .requestMatchers(POST, v1 + "/try", v1 + "/channels/*/try")
+                .hasRole("READ")
+                .requestMatchers(
+                    POST,
+                    v1 + "/targets/**",
+                    v1 + "/parked/**",
+                    v1 + "/register/**",
+                    v1 + "/review/*/decide")
                 .hasRole("OPERATE")
                 .anyRequest() // Nothing is there: only a valid key learns that.
                 .authenticated());

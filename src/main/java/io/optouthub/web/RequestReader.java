@@ -73,7 +73,7 @@ class RequestReader {
     return media;
   }
 
-  private static Wish wish(
+  static Wish wish(
       @Nullable String word, Optional<Instant> at, Optional<String> proof, Fields fields) {
     if (word == null || word.equals("opt-out")) {
       return Wish.OPT_OUT;

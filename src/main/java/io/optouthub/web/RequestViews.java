@@ -50,6 +50,9 @@ class RequestViews {
             lines.size(),
             first.outcome().word(),
             first.reason(),
+            first.decided() == null
+                ? null
+                : new Decided(first.decided().verdict().word(), first.decided().at()),
             requests));
   }
 
@@ -76,6 +79,7 @@ class RequestViews {
   /**
    * @param items rows of a file; 1 for anything else
    * @param outcome of the first item
+   * @param decided what a person made of the first item, if it was in review and is decided
    * @param requests at most the first 100
    */
   record RequestView(
@@ -86,7 +90,13 @@ class RequestViews {
       int items,
       String outcome,
       @Nullable String reason,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decided decided,
       List<One> requests) {}
+
+  /**
+   * @param verdict {@code register}, {@code known}, {@code none} or {@code ask}
+   */
+  record Decided(String verdict, Instant at) {}
 
   /**
    * @param identity only for those who may see it

@@ -48,6 +48,10 @@ class StartBlock {
                 block,
                 "administrator password and keys: shown at the first start; to replace one, set"
                     + " optout.access.administrator-password or optout.access.keys.<role>"));
+    String secret = environment.getProperty("optout.generated-secret-file");
+    if (secret != null) {
+      line(block, "secret of webhooks that have none set (/hooks/crm): in " + secret);
+    }
     hints
         .orderedStream()
         .forEach(hint -> line(block, "try: " + hint.title() + "\n  " + hint.command()));

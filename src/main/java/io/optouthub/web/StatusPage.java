@@ -3,7 +3,6 @@ package io.optouthub.web;
 import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
-import io.optouthub.optout.Outcome;
 import io.optouthub.register.Register;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +59,8 @@ class StatusPage {
     List<Deliveries.Parked> parked = deliveries.parked(null);
     model.addAttribute("channels", all);
     model.addAttribute("targets", targets.all());
-    model.addAttribute("review", total(all, Outcome.REVIEW));
+    model.addAttribute(
+        "review", all.stream().mapToLong(ChannelViews.ChannelView::reviewOpen).sum());
     model.addAttribute("head", register.head());
     model.addAttribute("parkedCount", parked.size());
     model.addAttribute(
@@ -98,11 +98,5 @@ class StatusPage {
     to.addAttribute("done", done ? "yes" : "no");
     to.addAttribute("lang", locale.getLanguage());
     return "redirect:/status";
-  }
-
-  private static long total(List<ChannelViews.ChannelView> channels, Outcome outcome) {
-    return channels.stream()
-        .mapToLong(channel -> channel.counts().getOrDefault(outcome.word(), 0L))
-        .sum();
   }
 }

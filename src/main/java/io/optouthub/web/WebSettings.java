@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param zone the time zone in which pages show times
  * @param company shown at the head of the pages; empty: none
  * @param bodyLimit the largest request body the API takes
+ * @param trialLimit the largest sample it takes to try
  */
 @ConfigurationProperties("optout.web")
 record WebSettings(
@@ -22,7 +23,8 @@ record WebSettings(
     @DefaultValue List<String> brands,
     @DefaultValue("Europe/Paris") ZoneId zone,
     @DefaultValue("") String company,
-    @DefaultValue("256KB") DataSize bodyLimit) {
+    @DefaultValue("256KB") DataSize bodyLimit,
+    @DefaultValue("10MB") DataSize trialLimit) {
 
   WebSettings {
     if (!isCountry(country)) {

@@ -24,6 +24,7 @@ public final class TestRegister implements AutoCloseable {
   public final JdbcClient sql;
   public final Register register;
   public final IntakeLog log;
+  public final Reviews reviews;
   public final LogReader reader;
   public final ChainCheck chain;
   private final Seals seals;
@@ -50,8 +51,11 @@ public final class TestRegister implements AutoCloseable {
             Duration.ofDays(1),
             new RegisterSettings.Keys(null, null, null));
     writer = new OrderedWriter(pool, seals, settings, clock, watch::committed).start();
-    register = new PostgresRegister(sql, seals, writer, watch);
-    log = new PostgresIntakeLog(sql, seals);
+    var postgres = new PostgresRegister(sql, seals, writer, watch);
+    var items = new PostgresIntakeLog(sql, seals);
+    register = postgres;
+    log = items;
+    reviews = new PostgresReviews(sql, seals, postgres, items);
     reader = new PostgresLogReader(sql, seals);
     chain = new PostgresChainCheck(database, seals);
   }

@@ -3,11 +3,14 @@ package io.optouthub.web;
 import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
+import io.optouthub.intake.Channels;
 import io.optouthub.intake.Intake;
 import io.optouthub.intake.PhoneNumbers;
+import io.optouthub.intake.trial.Trials;
 import io.optouthub.register.ChainCheck;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Register;
+import io.optouthub.register.Reviews;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -33,10 +36,13 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       Register.class,
       IntakeLog.class,
       ChainCheck.class,
+      Reviews.class,
       Intake.class,
       PhoneNumbers.class,
       Deliveries.class,
       DataMaps.class,
-      RouteStates.class
+      RouteStates.class,
+      Channels.class,
+      Trials.class
     })
 @interface WebTest {}

@@ -1,157 +1,157 @@
 package io.optouthub.intake.table;
 
+import io.optouthub.intake.Channel;
 import io.optouthub.intake.Plain;
+import io.optouthub.optout.Medium;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which column holds what, found by the header's names.
  *
  * @param of field ({@code phone}, {@code email}, {@code media}, {@code brand}, {@code at}, {@code
- *     wish}, {@code proof}) to column numbers from 0
+ *     wish}, {@code proof}, {@code opposition}, {@code consent}) to column numbers from 0
+ * @param media what a column's flag is about, where its name says so
  */
-record Columns(Map<String, List<Integer>> of) {
+record Columns(Map<String, List<Integer>> of, Map<Integer, Medium> media) {
 
-  /** Names as vendors write them, without accents and signs, in seven languages. */
-  private static final Map<String, Set<String>> NAMES =
-      Map.of(
-          "phone",
-          Set.of(
-              "phone",
-              "phonenumber",
-              "phone1",
-              "phone2",
-              "telephone",
-              "telephone1",
-              "telephone2",
-              "tel",
-              "tel1",
-              "tel2",
-              "mobile",
-              "mobilephone",
-              "cell",
-              "cellphone",
-              "portable",
-              "gsm",
-              "fixe",
-              "numero",
-              "num",
-              "number",
-              "numerotelephone",
-              "numerodetelephone",
-              "numtel",
-              "notel",
-              "ndetelephone",
-              "nodetelephone",
-              "ntelephone",
-              "notelephone",
-              "msisdn",
-              "phonee164",
-              "telefon",
-              "telefonnummer",
-              "handy",
-              "handynummer",
-              "rufnummer",
-              "mobil",
-              "mobilnummer",
-              "telefono",
-              "movil",
-              "celular",
-              "numerodetelefono",
-              "cellulare",
-              "numeroditelefono",
-              "telefoon",
-              "telefoonnummer",
-              "mobielnummer",
-              "telefone",
-              "telemovel",
-              "telefonefixo",
-              "numerodetelefone"),
-          "email",
-          Set.of(
-              "email",
-              "mail",
-              "emailaddress",
-              "courriel",
-              "adressemail",
-              "adresseemail",
-              "adresseelectronique",
-              "mailadresse",
-              "emailadresse",
-              "correo",
-              "correoelectronico",
-              "indirizzoemail",
-              "mailadres",
-              "emailadres",
-              "enderecodeemail"),
-          "media",
-          Set.of(
-              "media",
-              "medium",
-              "canal",
-              "canaux",
-              "channel",
-              "channels",
-              "kanal",
-              "canale",
-              "kanaal"),
-          "brand",
-          Set.of("brand", "marque", "enseigne", "scope", "marke", "marca", "marchio", "merk"),
-          "at",
-          Set.of(
-              "date",
-              "at",
-              "eventat",
-              "datetime",
-              "timestamp",
-              "dateopposition",
-              "oppositiondate",
-              "optoutdate",
-              "datedopposition",
-              "datedemande",
-              "horodatage",
-              "datum",
-              "zeitpunkt",
-              "fecha",
-              "data",
-              "tijdstip"),
-          "wish",
-          Set.of("wish", "action", "demande", "request", "optin"),
-          "proof",
-          Set.of(
-              "proof",
-              "preuve",
-              "consent",
-              "consentement",
-              "nachweis",
-              "prueba",
-              "prova",
-              "bewijs"));
+  private static final ColumnWords WORDS = new ColumnWords();
+  private static final int LONGEST_NAME = 60;
 
-  static Columns of(List<String> header, Map<String, String> named) {
-    Map<String, List<Integer>> found = new LinkedHashMap<>();
-    for (String field : NAMES.keySet()) {
-      Set<Integer> columns = new LinkedHashSet<>();
-      String name = named.get(field);
-      for (int i = 0; i < header.size(); i++) {
-        String cell = plain(header.get(i));
-        if (name == null
-            ? NAMES.getOrDefault(field, Set.of()).contains(cell)
-            : plain(name).equals(cell)) {
-          columns.add(i);
+  /** As named by the channel, else by common names. */
+  static Columns of(List<String> header, Channel channel) {
+    Map<String, List<Integer>> found = new TreeMap<>();
+    Map<Integer, Medium> media = new LinkedHashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      String name = header.get(i);
+      String field = channel.fields().isEmpty() ? null : named(channel, name);
+      if (field == null) {
+        field = field(name);
+        field =
+            field != null && channel.fields().containsKey(field.replace("weak", "phone"))
+                ? null
+                : field;
+      }
+      if (field != null) {
+        found.computeIfAbsent(field, f -> new ArrayList<>()).add(i);
+        Medium medium = medium(ColumnWords.words(name));
+        if (medium != null) {
+          media.put(i, medium);
         }
       }
-      found.put(field, List.copyOf(columns));
     }
-    return new Columns(found);
+    List<Integer> weak = found.remove("weak");
+    if (weak != null && !found.containsKey("phone") && weak.size() == 1) {
+      found.put("phone", weak);
+    }
+    return new Columns(found, media);
   }
 
-  /** For a file without a header: one column, of numbers or addresses. */
-  static Columns single() {
-    return new Columns(Map.of("phone", List.of(0)));
+  private static @Nullable String named(Channel channel, String name) {
+    for (var field : channel.fields().entrySet()) {
+      if (plain(field.getValue()).equals(plain(name)) && !plain(name).isEmpty()) {
+        return field.getKey();
+      }
+    }
+    return null;
+  }
+
+  /** What a name means by itself; {@code weak} is a number that may be one of anything. */
+  static @Nullable String field(String name) {
+    Set<String> words = name.length() > LONGEST_NAME ? Set.of() : ColumnWords.words(name);
+    if (words.isEmpty() || words.size() > 7) {
+      return null;
+    }
+    if (WORDS.any("at", words)
+        && words.size() <= 4
+        && !words.contains("naissance")
+        && !words.contains("birth")) {
+      return "at";
+    }
+    if (WORDS.any("opposition", words) && flag(words)) {
+      return "opposition";
+    }
+    if (WORDS.any("consent", words) && flag(words)) {
+      return "consent";
+    }
+    for (String whole : List.of("medium", "brand", "wish", "proof")) {
+      if (WORDS.all(words, whole) || (words.size() == 2 && WORDS.all(words, whole, "opposition"))) {
+        return whole.equals("medium") ? "media" : whole;
+      }
+    }
+    return foreign(words) ? null : identity(words);
+  }
+
+  private static @Nullable String identity(Set<String> words) {
+    if (WORDS.any("email", words)) {
+      return "email";
+    }
+    if (WORDS.any("phone", words) || (WORDS.any("called", words) && WORDS.any("number", words))) {
+      return "phone";
+    }
+    return WORDS.all(words, "number") ? "weak" : null;
+  }
+
+  private static boolean flag(Set<String> words) {
+    return !List.of(
+            "motif", "raison", "reason", "grund", "motivo", "source", "origine", "canal", "channel",
+            "kanal", "type", "id", "numero", "number")
+        .stream()
+        .anyMatch(words::contains);
+  }
+
+  /** Whether a name is of somebody else's number, or of what only looks like one. */
+  static boolean foreign(Set<String> words) {
+    boolean clientsPhone = WORDS.any("phone", words) && !words.contains("fax");
+    return WORDS.any("foreign", words)
+        && !(clientsPhone
+            && words.stream()
+                .filter(w -> WORDS.any("foreign", Set.of(w)))
+                .allMatch("cliente"::equals));
+  }
+
+  private static @Nullable Medium medium(Set<String> words) {
+    if (words.contains("sms")
+        || words.contains("texto")
+        || words.contains("stopsms")
+        || words.contains("nosms")) {
+      return Medium.SMS;
+    }
+    if (WORDS.any("email", words)
+        || words.contains("stopemail")
+        || words.contains("noemail")
+        || words.contains("emailing")
+        || words.contains("newsletter")) {
+      return Medium.EMAIL;
+    }
+    if (List.of("courrier", "postal", "poste", "post", "brief", "mailing", "correo postal").stream()
+        .anyMatch(words::contains)) {
+      return Medium.POST;
+    }
+    boolean voice =
+        List.of(
+                "appel",
+                "appels",
+                "call",
+                "calls",
+                "voice",
+                "voix",
+                "vocal",
+                "anruf",
+                "anrufe",
+                "chiamata",
+                "llamada",
+                "stoptel",
+                "nocall",
+                "donotcall")
+            .stream()
+            .anyMatch(words::contains);
+    return voice || WORDS.any("phone", words) ? Medium.VOICE : null;
   }
 
   boolean usable() {
@@ -162,7 +162,7 @@ record Columns(Map<String, List<Integer>> of) {
     return of.getOrDefault(field, List.of());
   }
 
-  private static String plain(String name) {
+  static String plain(String name) {
     return Plain.of(name).replaceAll("[^a-z0-9]", "");
   }
 }

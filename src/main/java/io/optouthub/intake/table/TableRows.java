@@ -1,51 +1,30 @@
 package io.optouthub.intake.table;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import io.optouthub.intake.RowReader;
 import io.optouthub.register.Item;
+import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.function.Function;
+import java.util.NoSuchElementException;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** The items of a table as they are read; blank rows are none. */
+/** The items of a file as they are read; a rest that cannot be read is one item. */
 final class TableRows implements RowReader.Rows {
 
-  private final InputStream content;
-  private final Iterator<CsvRecord> first;
-  private final Iterator<CsvRecord> rest;
-  private final Function<CsvRecord, @Nullable Item> item;
-  private @Nullable Item next;
+  private final Items items;
+  private final Closeable content;
+  private final byte[] beginning;
+  private boolean any;
   private boolean broken;
+  private @Nullable Item next;
 
-  TableRows(
-      InputStream content,
-      Iterator<CsvRecord> first,
-      Iterator<CsvRecord> rest,
-      Function<CsvRecord, @Nullable Item> item) {
+  TableRows(Items items, Closeable content, byte[] beginning) {
+    this.items = items;
     this.content = content;
-    this.first = first;
-    this.rest = rest;
-    this.item = item;
+    this.beginning = beginning;
     this.next = read();
-  }
-
-  private TableRows(Item only) {
-    this(
-        InputStream.nullInputStream(),
-        Collections.emptyIterator(),
-        Collections.emptyIterator(),
-        record -> null);
-    next = only;
-  }
-
-  /** A file that is one item as a whole. */
-  static TableRows one(Item item) {
-    return new TableRows(item);
   }
 
   @Override
@@ -57,32 +36,47 @@ final class TableRows implements RowReader.Rows {
   public Item next() {
     Item current = next;
     if (current == null) {
-      throw new java.util.NoSuchElementException();
+      throw new NoSuchElementException();
     }
     next = read();
     return current;
   }
 
   private @Nullable Item read() {
-    try {
-      while (!broken && (first.hasNext() || rest.hasNext())) {
-        Item found = item.apply(first.hasNext() ? first.next() : rest.next());
-        if (found != null) {
-          return found;
-        }
-      }
+    if (broken) {
       return null;
-    } catch (CsvParseException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw new UncheckedIOException(io);
-      }
-      broken = true;
-      return Item.review("unreadable from here on: a row is too long or a quote is open", null);
     }
+    try {
+      Item item = items.next();
+      any |= item != null;
+      return item;
+    } catch (IOException e) {
+      broken = true;
+      String reason = why(e);
+      return any
+          ? Item.review("unreadable from here on: " + reason, beginning)
+          : Item.refused("the file cannot be read: " + reason, beginning);
+    }
+  }
+
+  /** A fault of the file in words; a fault of the disk goes up, to be tried again. */
+  static String why(IOException e) {
+    if (e instanceof Unreadable known && known.getMessage() != null) {
+      return known.getMessage();
+    }
+    if (e instanceof EOFException) {
+      return "it is cut off";
+    }
+    if (e instanceof ZipException) {
+      return "the archive is damaged or encrypted";
+    }
+    throw new UncheckedIOException(e);
   }
 
   @Override
   public void close() throws IOException {
-    content.close();
+    try (content) {
+      items.close();
+    }
   }
 }

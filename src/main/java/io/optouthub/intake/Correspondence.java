@@ -1,0 +1,21 @@
+package io.optouthub.intake;
+
+/** Writes back to the people who asked. */
+public interface Correspondence {
+
+  /** Where nothing sends mail: the decision is kept, and somebody asks by other means. */
+  Correspondence NONE = (review, template) -> false;
+
+  /**
+   * Asks the person back whose item was in review; called after the decision is committed.
+   *
+   * <p>May be called again for the same review (its decision was sent twice): it must ask once. If
+   * the hub dies in between it is not called; {@link io.optouthub.register.Reviews#asked} then
+   * still has it.
+   *
+   * @param review the item's number, by which its evidence is found
+   * @param template the name of the question
+   * @return whether the question goes out; false when nobody can be written to
+   */
+  boolean ask(long review, String template);
+}

@@ -1,0 +1,65 @@
+package io.optouthub.intake.table;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of a workbook's sheet, read as a stream; numbers in full. */
+final class SheetCells implements Cells {
+
+  private static final int MOST_CELLS = 4_096;
+  private static final int LONGEST_CELL = 64 * 1024;
+
+  private final Stream<Row> stream;
+  private final Iterator<Row> rows;
+
+  SheetCells(Sheet sheet) throws IOException {
+    try {
+      stream = sheet.openStream();
+      rows = stream.iterator();
+    } catch (RuntimeException e) {
+      throw new Unreadable("a sheet is damaged");
+    }
+  }
+
+  @Override
+  public @Nullable List<String> next() throws IOException {
+    try {
+      if (!rows.hasNext()) {
+        return null;
+      }
+      Row row = rows.next();
+      int width = Math.min(row.getCellCount(), MOST_CELLS);
+      List<String> cells = new ArrayList<>(width);
+      for (int i = 0; i < width; i++) {
+        cells.add(text(row.hasCell(i) ? row.getCell(i) : null));
+      }
+      return cells;
+    } catch (RuntimeException e) {
+      throw new Unreadable("a sheet is damaged");
+    }
+  }
+
+  private static String text(@Nullable Cell cell) {
+    if (cell == null || cell.getType() == CellType.ERROR || cell.getValue() == null) {
+      return "";
+    }
+    if (cell.getValue() instanceof BigDecimal number) {
+      return Math.abs(number.scale()) > 100 ? "" : number.stripTrailingZeros().toPlainString();
+    }
+    String text = cell.getText();
+    return text == null ? "" : text.substring(0, Math.min(text.length(), LONGEST_CELL));
+  }
+
+  void close() {
+    stream.close();
+  }
+}

@@ -1,0 +1,163 @@
+package io.optouthub.web;
+
+import io.optouthub.access.Caller;
+import io.optouthub.access.Role;
+import io.optouthub.intake.Correspondence;
+import io.optouthub.register.Decision;
+import io.optouthub.register.IntakeLog;
+import io.optouthub.register.Reviews;
+import io.optouthub.register.Verdict;
+import io.optouthub.web.Problem.FieldError;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The queue of what a machine could not decide: seen by role read, decided by role operate. */
+@RestController
+@RequestMapping("/api/v1/review")
+@Tag(name = "Review")
+class ReviewApi {
+
+  private final Reviews reviews;
+  private final IntakeLog log;
+  private final DecisionReader reader;
+  private final Evidences evidences;
+  private final ObjectProvider<Correspondence> correspondence;
+
+  ReviewApi(
+      Reviews reviews,
+      IntakeLog log,
+      DecisionReader reader,
+      Evidences evidences,
+      ObjectProvider<Correspondence> correspondence) {
+    this.reviews = reviews;
+    this.log = log;
+    this.reader = reader;
+    this.evidences = evidences;
+    this.correspondence = correspondence;
+  }
+
+  @Operation(
+      summary = "What nobody has decided, oldest first",
+      description =
+          "Role read. The next page is after the last item's id. Identities are shown to operate"
+              + " and identities only.")
+  @GetMapping
+  ResponseEntity<Object> open(
+      @RequestParam(required = false) @Nullable String channel,
+      @RequestParam(defaultValue = "0") long after,
+      @RequestParam(defaultValue = "100") int limit,
+      @AuthenticationPrincipal Caller caller) {
+    if (limit < 1 || limit > 1000) {
+      return Problem.field(HttpStatus.BAD_REQUEST, "limit", "1 to 1000");
+    }
+    if (after < 0) {
+      return Problem.field(HttpStatus.BAD_REQUEST, "after", "0 or more");
+    }
+    boolean clear = caller.may(Role.IDENTITIES);
+    String of = channel == null || channel.isBlank() ? null : channel;
+    return ResponseEntity.ok(
+        reviews.open(of, after, limit, clear).stream()
+            .map(line -> ReviewView.of(line, clear))
+            .toList());
+  }
+
+  @Operation(
+      summary = "One item, open or decided, with what arrived and what was understood",
+      description = "Role read; what arrived is opened for operate and identities only.")
+  @GetMapping("/{id}")
+  ResponseEntity<Object> one(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
+    boolean clear = caller.may(Role.IDENTITIES);
+    return reviews
+        .find(id, clear)
+        .map(line -> clear ? evidences.opened(line) : ReviewView.of(line, false))
+        .map(view -> ResponseEntity.ok().<Object>body(view))
+        .orElseGet(ReviewApi::nowhere);
+  }
+
+  @Operation(
+      summary = "What arrived, byte for byte",
+      description = "Roles read and identities; 404 when it was not kept or has expired.")
+  @GetMapping("/{id}/evidence")
+  ResponseEntity<Object> raw(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
+    if (!caller.may(Role.IDENTITIES)) {
+      return Problem.of(HttpStatus.FORBIDDEN, "This key has not the role for this");
+    }
+    Optional<byte[]> kept = reviews.find(id, false).flatMap(line -> log.evidence(id));
+    return kept.map(
+            bytes ->
+                ResponseEntity.ok()
+                    .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + "\"")
+                    .<Object>body(bytes))
+        .orElseGet(() -> Problem.of(HttpStatus.NOT_FOUND, "No such review, or nothing is kept"));
+  }
+
+  @Operation(
+      summary = "Decide",
+      description =
+          "Role operate. The first decision stands; the same one sent again is answered alike.")
+  @ApiResponse(responseCode = "200", description = "Decided, and committed")
+  @ApiResponse(responseCode = "409", description = "Somebody was first: decided says who and when")
+  @ApiResponse(responseCode = "422", description = "Which fields cannot be taken, and why")
+  @PostMapping(path = "/{id}/decide", consumes = MediaType.APPLICATION_JSON_VALUE)
+  ResponseEntity<Object> decide(
+      @PathVariable long id,
+      @RequestBody DecisionRequest request,
+      @AuthenticationPrincipal Caller caller) {
+    Optional<IntakeLog.Line> item = reviews.find(id, false);
+    if (item.isEmpty()) {
+      return nowhere();
+    }
+    String country = evidences.country(item.get().channel());
+    DecisionReader.Read read = reader.read(id, caller.name(), country, request);
+    if (read instanceof DecisionReader.Read.Unclear unclear) {
+      return refuse(unclear.errors());
+    }
+    Decision decision = ((DecisionReader.Read.Understood) read).decision();
+    Reviews.Answer answer = reviews.decide(decision);
+    if (answer instanceof Reviews.Answer.Before before) {
+      return Conflict.of(before.decided());
+    }
+    return answer instanceof Reviews.Answer.Made made
+        ? ResponseEntity.ok(made(decision, made.item()))
+        : nowhere();
+  }
+
+  private ReviewView made(Decision decision, IntakeLog.Line item) {
+    ReviewView view = ReviewView.of(item, true);
+    String template = decision.template();
+    if (decision.verdict() != Verdict.ASK || template == null) {
+      return view;
+    }
+    Correspondence writer = correspondence.getIfAvailable(() -> Correspondence.NONE);
+    return view.asked(writer.ask(decision.review(), template));
+  }
+
+  private static ResponseEntity<Object> refuse(List<FieldError> errors) {
+    String reasons =
+        errors.stream().map(e -> e.field() + ": " + e.reason()).collect(Collectors.joining("; "));
+    return Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, reasons, errors);
+  }
+
+  private static ResponseEntity<Object> nowhere() {
+    return Problem.of(HttpStatus.NOT_FOUND, "No such item in review");
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the camel room. */
+@NullMarked
+package io.optouthub.camel;
+
+import org.jspecify.annotations.NullMarked;
