@@ -92,11 +92,13 @@ class LibPhoneNumbers implements PhoneNumbers {
   }
 
   private boolean good(PhoneNumber number) {
-    return util.isValidNumber(number) || NumberingPlan.fiction(number);
+    return util.isValidNumber(number)
+        || NumberingPlan.fiction(number)
+        || NumberingPlan.overseas(number);
   }
 
   private Reading judge(PhoneNumber number) {
-    if (NumberingPlan.fiction(number)) {
+    if (NumberingPlan.fiction(number) || NumberingPlan.overseas(number)) {
       return number(number);
     }
     if (util.isValidNumber(number)) {

@@ -48,6 +48,15 @@ final class NumberingPlan {
   }
 
   /**
+   * Whether it stands in an overseas range that the plan gives out, known to libphonenumber or not.
+   */
+  static boolean overseas(PhoneNumber number) {
+    String national = Long.toString(number.getNationalNumber());
+    Integer code = national.length() == 9 ? OVERSEAS.get(national.substring(0, 3)) : null;
+    return code != null && code == number.getCountryCode();
+  }
+
+  /**
    * Whether it is reserved for films, samples and tests: accepted, though no plan lists it as in
    * use.
    */

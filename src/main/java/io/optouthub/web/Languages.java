@@ -13,8 +13,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /**
- * In which language a page answers: the parameter {@code lang}, else what the browser asks for,
- * else English. Nothing is remembered; links carry the language on.
+ * In which language a page answers: the parameter {@code lang}, else the browser's, else English.
  */
 @Configuration(proxyBeanMethods = false)
 class Languages {

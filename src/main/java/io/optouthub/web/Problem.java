@@ -9,8 +9,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /**
- * An answer that says what was wrong (RFC 9457), in words of our own: it repeats nothing that came
- * in, not even the path, since a caller may have put an identity there.
+ * An answer that says what was wrong (RFC 9457) and repeats nothing that came in, not even the
+ * path.
  *
  * @param errors which field and why; empty when it is about no field
  */
@@ -55,7 +55,6 @@ record Problem(String title, int status, String detail, List<FieldError> errors)
   }
 
   static String title(HttpStatusCode status) {
-    HttpStatus known = HttpStatus.resolve(status.value());
-    return known == null ? "Error" : known.getReasonPhrase();
+    return status instanceof HttpStatus known ? known.getReasonPhrase() : "Error";
   }
 }

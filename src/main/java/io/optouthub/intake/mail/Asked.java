@@ -1,6 +1,6 @@
 package io.optouthub.intake.mail;
 
-/** What a message asks for; the names are those of the sections in {@code intake/*.txt}. */
+/** What a message asks for; the names are those of the sections in {@code intake/mail/*.txt}. */
 enum Asked {
   STOP_ALL,
   STOP_CALLS,

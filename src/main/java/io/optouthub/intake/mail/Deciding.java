@@ -1,23 +1,18 @@
 package io.optouthub.intake.mail;
 
 import io.optouthub.intake.Channel;
-import io.optouthub.intake.IntakeSettings;
 import io.optouthub.intake.Plain;
-import io.optouthub.intake.mail.Mention.Owner;
 import io.optouthub.optout.Email;
 import io.optouthub.optout.Medium;
 import io.optouthub.optout.OptOut;
 import io.optouthub.optout.Outcome;
-import io.optouthub.optout.Phone;
 import io.optouthub.register.Item;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,14 +30,12 @@ class Deciding {
   private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+");
 
   private final Asking asking;
-  private final Mentions mentions;
-  private final Set<String> ownNumbers;
+  private final Whose whose;
   private final Pattern reply;
 
-  Deciding(Asking asking, Mentions mentions, Rules rules, IntakeSettings settings) {
+  Deciding(Asking asking, Whose whose, Rules rules) {
     this.asking = asking;
-    this.mentions = mentions;
-    this.ownNumbers = Set.copyOf(settings.ownNumbers());
+    this.whose = whose;
     this.reply =
         Pattern.compile(
             "(" + String.join("|", rules.lines("reply-prefix")) + ")\\s?(\\[\\d+\\])?\\s?:.*");
@@ -50,7 +43,7 @@ class Deciding {
 
   Item item(Channel channel, Letter letter, byte @Nullable [] raw) {
     Set<Asked> asked = asked(letter);
-    Numbers numbers = numbers(channel, letter);
+    Whose.Numbers numbers = whose.numbers(letter, channel.country(), replies(letter.subject()));
     boolean stops = asked.stream().anyMatch(STOPS::contains);
     if (asked.contains(Asked.OPT_IN)) {
       return Item.review("it may ask to be called again; that needs a named proof", raw);
@@ -67,7 +60,7 @@ class Deciding {
   /** Whether it is the mail that a mail program sends to unsubscribe. */
   boolean unsubscribes(Letter letter) {
     return letter.subject().strip().split("\\s+").length <= 4
-        && asking.in(letter.subject()).contains(Asked.STOP_MAILINGS)
+        && asksForMailings(asking.in(letter.subject()))
         && !replies(letter.subject())
         && letter.said().own().length() < SHORT
         && letter.said().quoted().isEmpty();
@@ -76,8 +69,12 @@ class Deciding {
   /** A newsletter says how to unsubscribe; a person who writes through a list does not. */
   boolean asksAboutCallsAlone(Letter letter) {
     Set<Asked> asked = asked(letter);
-    return !asked.contains(Asked.STOP_MAILINGS)
+    return !asksForMailings(asked)
         && (asked.contains(Asked.STOP_CALLS) || asked.contains(Asked.STOP_SMS));
+  }
+
+  private static boolean asksForMailings(Set<Asked> asked) {
+    return asked.contains(Asked.STOP_MAILINGS) || asked.contains(Asked.STOP_OFFERS);
   }
 
   private Set<Asked> asked(Letter letter) {
@@ -85,7 +82,10 @@ class Deciding {
     asked.addAll(asking.in(letter.said().own()));
     boolean replies = replies(letter.subject());
     if (!replies) {
-      asked.addAll(asking.in(letter.subject()));
+      Set<Asked> above = asking.in(letter.subject());
+      // A heading such as "Leave me alone" does not widen what the text then asks.
+      above.removeIf(all -> all == Asked.STOP_ALL && asked.stream().anyMatch(STOPS::contains));
+      asked.addAll(above);
     }
     boolean named = asked.stream().anyMatch(STOPS::contains);
     if (!named && asked.stream().anyMatch(UNNAMED::contains)) {
@@ -106,7 +106,7 @@ class Deciding {
     return reply.matcher(Plain.of(subject)).matches();
   }
 
-  private static String unclear(Letter letter, Set<Asked> asked, Numbers numbers) {
+  private static String unclear(Letter letter, Set<Asked> asked, Whose.Numbers numbers) {
     if (letter.carriesMail() || letter.said().forwards()) {
       return "what it asks may stand in the message that it forwards";
     }
@@ -118,66 +118,15 @@ class Deciding {
         : "a number, but unclear what is asked";
   }
 
-  /**
-   * @param phones the writer's
-   * @param doubt why a person must look at the numbers; empty when nobody must
-   */
-  private record Numbers(Set<Phone> phones, String doubt) {}
-
-  /** In the person's own words first, then in the subject, then in the signature. */
-  private Numbers numbers(Channel channel, Letter letter) {
-    Said said = letter.said();
-    Set<Phone> quoted =
-        mentions.in(said.quoted(), channel.country()).stream()
-            .map(Mention::phone)
-            .filter(phone -> phone != null)
-            .collect(Collectors.toSet());
-    String subject = replies(letter.subject()) ? "" : letter.subject();
-    Set<Phone> callers = new LinkedHashSet<>(quoted);
-    String doubt = asking.spellsDigits(said.own()) ? "a number in it is spelled out" : "";
-    for (String text : List.of(said.own(), subject, said.signature())) {
-      List<Mention> found = new ArrayList<>(mentions.in(text, channel.country()));
-      found.removeIf(m -> m.phone() != null && ownNumbers.contains(m.phone().e164()));
-      found.stream()
-          .filter(m -> m.owner() == Owner.CALLER && m.phone() != null)
-          .forEach(m -> callers.add(m.phone()));
-      found.removeIf(m -> m.owner() != Owner.MINE && callers.contains(m.phone()));
-      boolean elsewhere = found.stream().anyMatch(m -> m.owner() == Owner.ELSEWHERE);
-      boolean theirs = found.stream().anyMatch(m -> m.owner() == Owner.THEIRS);
-      found.removeIf(m -> m.owner() != Owner.MINE && m.owner() != Owner.UNSAID);
-      doubt = elsewhere ? "it names a number to be called instead" : doubt;
-      doubt = theirs ? "a number in it is somebody else's" : doubt;
-      if (elsewhere || theirs) {
-        return new Numbers(Set.of(), doubt);
-      }
-      if (!found.isEmpty()) {
-        return numbers(found, doubt, callers.size() > quoted.size());
-      }
-    }
-    return new Numbers(Set.of(), doubt);
-  }
-
-  /** Beside numbers that the writer calls his own, others are not taken without looking. */
-  private static Numbers numbers(List<Mention> found, String doubted, boolean callerNamed) {
-    boolean mine = found.stream().anyMatch(m -> m.owner() == Owner.MINE && m.phone() != null);
-    Set<Phone> phones = new LinkedHashSet<>();
-    String doubt = doubted;
-    for (Mention mention : found) {
-      Phone phone = mention.phone();
-      if (mine && mention.owner() != Owner.MINE) {
-        doubt = phone == null || callerNamed ? doubt : "it is unclear whose one of its numbers is";
-      } else if (phone == null) {
-        doubt = "a number in it is none";
-      } else {
-        phones.add(phone);
-      }
-    }
-    return new Numbers(phones, doubt);
-  }
-
   private Item decided(
-      Channel channel, Letter letter, Set<Asked> asked, Numbers numbers, byte @Nullable [] raw) {
-    if (asking.forSomebodyElse(letter.said().own()) || asking.forSomebodyElse(letter.subject())) {
+      Channel channel,
+      Letter letter,
+      Set<Asked> asked,
+      Whose.Numbers numbers,
+      byte @Nullable [] raw) {
+    boolean another =
+        asking.forSomebodyElse(letter.said().own()) || asking.forSomebodyElse(letter.subject());
+    if (another && !numbers.mine()) {
       return Item.review("it speaks of somebody else: whose number is it?", raw);
     }
     Set<Medium> byPhone = mediaByPhone(channel, asked);

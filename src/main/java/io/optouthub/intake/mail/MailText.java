@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ record MailText(String text, boolean carriesMail) {
     }
     String text = String.join("\n", texts);
     // Broken structure: what stands below the headers, as it is.
-    return new MailText(text.isBlank() && !carries[0] ? withoutStructure(raw) : text, carries[0]);
+    return new MailText(text.isBlank() && !carries[0] ? BrokenMail.text(raw) : text, carries[0]);
   }
 
   private static void collect(Part part, List<String> texts, boolean[] carries, int depth)
@@ -51,7 +50,7 @@ record MailText(String text, boolean carriesMail) {
     if (part.isMimeType("text/html")) {
       texts.add(HtmlText.of(decoded(part)));
     } else if (part.isMimeType("text/plain") || part.isMimeType("text/enriched")) {
-      texts.add(flowed(part) ? unflowed(decoded(part)) : decoded(part));
+      texts.add(flowed(part) ? Flowed.joined(decoded(part)) : decoded(part));
     } else if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
       if (part.isMimeType("multipart/alternative")) {
         alternative(parts, texts, carries, depth);
@@ -89,22 +88,6 @@ record MailText(String text, boolean carriesMail) {
     return MailParts.contentType(part).toLowerCase(java.util.Locale.ROOT).contains("format=flowed");
   }
 
-  /** RFC 3676: a line that ends in a space goes on in the next one, but for a signature mark. */
-  private static String unflowed(String text) {
-    BiFunction<String, String, Boolean> joins =
-        (line, next) ->
-            line.endsWith(" ")
-                && !line.equals("-- ")
-                && line.startsWith(">") == next.startsWith(">");
-    String[] lines = text.split("\\R", -1);
-    StringBuilder joined = new StringBuilder();
-    for (int i = 0; i < lines.length; i++) {
-      boolean goesOn = i + 1 < lines.length && joins.apply(lines[i], lines[i + 1]);
-      joined.append(lines[i]).append(goesOn ? "" : "\n");
-    }
-    return joined.toString();
-  }
-
   private static String decoded(Part part) throws MessagingException {
     Charset told = MailParts.charset(part);
     try (InputStream in = part.getInputStream()) {
@@ -124,23 +107,5 @@ record MailText(String text, boolean carriesMail) {
       }
     }
     return "";
-  }
-
-  private static String withoutStructure(byte[] raw) {
-    String all =
-        Charsets.decode(
-            raw.length > MOST_BYTES ? java.util.Arrays.copyOf(raw, MOST_BYTES) : raw, null);
-    String[] headAndBody = all.split("\\r?\\n\\r?\\n", 2);
-    StringBuilder text = new StringBuilder();
-    for (String line : (headAndBody.length < 2 ? "" : headAndBody[1]).split("\\R", -1)) {
-      if (!line.matches(
-          "--\\S+|(?i)content-[a-z-]+:.*|\\s+(charset|boundary)=.*|(?i)mime-version:.*")) {
-        text.append(line).append('\n');
-      }
-    }
-    return text.toString().contains("<")
-            && text.toString().matches("(?si).*<(html|body|div|p)\\b.*")
-        ? HtmlText.of(text.toString())
-        : text.toString();
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** One phrase of a rules file; how it is written is told in {@code intake/rules.md}. */
+/** One phrase of a rules file; how it is written is told in {@code intake/mail/rules.md}. */
 final class Phrase {
 
   private static final int GAP = 3;

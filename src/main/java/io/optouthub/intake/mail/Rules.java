@@ -11,13 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * What is known about the way people write, by language, from {@code intake/<language>.txt} on the
- * class path and from files of the same form in the folder {@code optout.intake.rules}.
+ * What is known about the way people write, by language, from {@code intake/mail/<language>.txt} on
+ * the class path and from files of the same form in the folder {@code optout.intake.rules}.
  */
 @Component
 class Rules {
@@ -53,7 +55,9 @@ class Rules {
           "header",
           "reply-prefix",
           "digits",
-          "language");
+          "language",
+          "possessive",
+          "connector");
 
   private final Vocabulary vocabulary = new Vocabulary();
 
@@ -83,7 +87,7 @@ class Rules {
     try {
       var resolver = new PathMatchingResourcePatternResolver(Rules.class.getClassLoader());
       List<Resource> files = new ArrayList<>();
-      files.addAll(List.of(resolver.getResources("classpath*:intake/*.txt")));
+      files.addAll(List.of(resolver.getResources("classpath*:intake/mail/*.txt")));
       String own =
           settings.intake().rules().toAbsolutePath().toUri().toString().replaceAll("/$", "");
       files.addAll(List.of(resolver.getResources(own + "/*.txt")));
@@ -145,6 +149,13 @@ class Rules {
   /** The lines of a section as they are written. */
   List<String> lines(String section) {
     return lines.getOrDefault(section, List.of());
+  }
+
+  /** The single words of a section, of all languages. */
+  Set<String> words(String section) {
+    return lines(section).stream()
+        .flatMap(line -> Stream.of(line.split("\\|")))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The ISO 639 code of the language most of the words are of; English when none are. */

@@ -11,7 +11,8 @@ final class TestMail {
   static MailReader reader(IntakeSettings settings) {
     Rules rules = new Rules(settings);
     Mentions mentions = new Mentions(rules, new Digits(PhoneNumbers.standard()));
-    return new MailReader(
-        new Saying(rules), new Deciding(new Asking(rules), mentions, rules, settings));
+    Asking asking = new Asking(rules);
+    Whose whose = new Whose(asking, mentions, settings);
+    return new MailReader(new Saying(rules), new Deciding(asking, whose, rules));
   }
 }

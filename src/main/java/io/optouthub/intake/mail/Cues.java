@@ -1,0 +1,108 @@
+package io.optouthub.intake.mail;
+
+import io.optouthub.intake.mail.Mention.Owner;
+import io.optouthub.intake.mail.PhraseBook.Match;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The words of a text that tell whose the numbers next to them are. */
+final class Cues {
+
+  private static final List<String> SECTIONS =
+      List.of("identifier", "mine", "theirs", "elsewhere", "caller", "called");
+
+  private final Text text;
+  private final Set<String> possessives;
+  private final Map<String, List<Match>> matches = new HashMap<>();
+
+  Cues(Text text, Rules rules, Set<String> possessives) {
+    this.text = text;
+    this.possessives = possessives;
+    SECTIONS.forEach(section -> matches.put(section, rules.book(section).find(text)));
+  }
+
+  /**
+   * Whose a number is; null when the digits are an order's, a company's or a fax's.
+   *
+   * @param before the word after the number before
+   * @param from the number's first word
+   * @param to the word after it
+   * @param next the first word of the number after it
+   */
+  @Nullable Owner owner(int before, int from, int to, int next) {
+    int identifier = gapBefore("identifier", before, from, 2);
+    int mine = gapBefore("mine", before, from, 4);
+    int caller = gapBefore("caller", before, from, 1);
+    int theirs = gapBefore("theirs", before, from, 3);
+    int elsewhere = gapBefore("elsewhere", before, from, 4);
+    int nearest = Math.min(Math.min(mine, caller), Math.min(theirs, elsewhere));
+    if (identifier < Integer.MAX_VALUE && identifier <= nearest) {
+      return null;
+    }
+    if (elsewhere < Integer.MAX_VALUE && elsewhere <= nearest + 4) {
+      return Owner.ELSEWHERE;
+    }
+    if (theirs < Integer.MAX_VALUE && theirs <= nearest + 3) {
+      return Owner.THEIRS;
+    }
+    if (caller < Integer.MAX_VALUE && caller <= mine) {
+      return Owner.CALLER;
+    }
+    if (mine < Integer.MAX_VALUE) {
+      return possessed(before, from) ? Owner.MINE : Owner.UNSAID;
+    }
+    if (gapAfter("mine", to, next, 1) < Integer.MAX_VALUE) {
+      return Owner.MINE;
+    }
+    return gapAfter("called", to, next, 1) < Integer.MAX_VALUE ? Owner.CALLER : Owner.UNSAID;
+  }
+
+  /** "My number is", not only "you called on". */
+  private boolean possessed(int after, int at) {
+    for (Match cue : matches.getOrDefault("mine", List.of())) {
+      if (cue.to() > after && cue.to() <= at && at - cue.to() <= 4) {
+        for (int i = cue.from(); i < cue.to(); i++) {
+          if (possessives.contains(text.word(i).plain())) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Words between the nearest cue before a number and the number. */
+  private int gapBefore(String section, int after, int at, int most) {
+    int nearest = Integer.MAX_VALUE;
+    for (Match cue : matches.getOrDefault(section, List.of())) {
+      int gap = at - cue.to();
+      if (cue.to() > after && gap >= 0 && gap <= most && oneSentence(cue.to(), at)) {
+        nearest = Math.min(nearest, gap);
+      }
+    }
+    return nearest;
+  }
+
+  private int gapAfter(String section, int at, int before, int most) {
+    int nearest = Integer.MAX_VALUE;
+    for (Match cue : matches.getOrDefault(section, List.of())) {
+      int gap = cue.from() - at;
+      if (cue.from() < before && gap >= 0 && gap <= most && oneSentence(at, cue.from())) {
+        nearest = Math.min(nearest, gap);
+      }
+    }
+    return nearest;
+  }
+
+  private boolean oneSentence(int from, int to) {
+    for (int i = from; i <= to && i < text.size(); i++) {
+      if (text.sentenceBegins(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}
