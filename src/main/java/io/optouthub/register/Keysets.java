@@ -38,9 +38,7 @@ record Keysets(Path folder, boolean mayGenerate) {
       throws IOException, GeneralSecurityException {
     if (!mayGenerate) {
       throw new IllegalStateException(
-          "optout.register.keys."
-              + name
-              + " is not set; with a database of your own the keys must be configured");
+          "optout.register.keys." + name + " must be set with a database of your own");
     }
     Files.createDirectories(folder);
     KeysetHandle handle = KeysetHandle.generateNew(fresh);

@@ -1,6 +1,5 @@
 package io.optouthub.intake.mail;
 
-import io.optouthub.intake.mail.PhraseBook.Match;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.optouthub.intake.mail;
 
 import io.optouthub.intake.mail.Mention.Owner;
-import io.optouthub.intake.mail.PhraseBook.Match;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

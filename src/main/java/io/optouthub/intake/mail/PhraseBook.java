@@ -24,20 +24,6 @@ final class PhraseBook {
   }
 
   /**
-   * @param from its first word
-   * @param to the word after it
-   */
-  record Match(int from, int to) {
-    boolean overlaps(Match other) {
-      return from < other.to && other.from < to;
-    }
-
-    boolean within(Match other) {
-      return from >= other.from && to <= other.to;
-    }
-  }
-
-  /**
    * Where in the text a phrase stands, from its beginning on; of those that begin together, each.
    */
   List<Match> find(Text text) {
