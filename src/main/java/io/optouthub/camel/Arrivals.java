@@ -36,7 +36,9 @@ final class Arrivals {
   static void file(Exchange exchange) {
     GenericFile<?> dropped = exchange.getIn().getBody(GenericFile.class);
     Path path = ((File) dropped.getBody()).toPath();
-    replace(exchange, new Raw.File(dropped.getFileNameOnly(), () -> Files.newInputStream(path)));
+    Raw.File file = new Raw.File(dropped.getFileNameOnly(), () -> Files.newInputStream(path));
+    exchange.setProperty(ReceiptFile.FILE, file);
+    replace(exchange, file);
   }
 
   /** Takes files whose listed name is one path segment and can be nothing else. */

@@ -1,11 +1,16 @@
 package io.optouthub.camel;
 
+import io.optouthub.register.FileReports;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.component.mail.MailUidGenerator;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -18,6 +23,8 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class Connectors {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Connectors.class);
+
   @Bean
   Processor optoutMailArrival() {
     return Arrivals::mail;
@@ -26,6 +33,20 @@ class Connectors {
   @Bean
   Processor optoutFileArrival() {
     return Arrivals::file;
+  }
+
+  @Bean
+  Processor optoutFileReceipt(ObjectProvider<FileReports> reports) {
+    return new ReceiptFile(reports::getObject);
+  }
+
+  @Bean
+  Processor optoutReceiptFailed() {
+    return exchange ->
+        LOG.warn(
+            "receipt-not-written route={} cause={}",
+            exchange.getFromRouteId(),
+            exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class).getClass().getName());
   }
 
   @Bean

@@ -100,6 +100,11 @@ class RegisterSetup {
   }
 
   @Bean
+  FileReports fileReports(JdbcClient sql) {
+    return new PostgresFileReports(sql);
+  }
+
+  @Bean
   LogReader logReader(JdbcClient sql, Seals seals) {
     return new PostgresLogReader(sql, seals);
   }

@@ -1,5 +1,9 @@
 package io.optouthub.camel;
 
+import io.optouthub.optout.Outcome;
+import io.optouthub.register.FileReports;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -18,6 +22,20 @@ public final class ConnectorsForTests {
     Connectors beans = new Connectors();
     bind(context, "optoutMailArrival", Processor.class, beans.optoutMailArrival());
     bind(context, "optoutFileArrival", Processor.class, beans.optoutFileArrival());
+    FileReports reports =
+        new FileReports() {
+          @Override
+          public Map<Outcome, Long> counts(String reference) {
+            return Map.of(Outcome.REGISTERED, 2L, Outcome.REFUSED, 1L);
+          }
+
+          @Override
+          public List<Row> notRegistered(String reference, int after, int limit) {
+            return List.of(new Row(3, Outcome.REFUSED, "phone: too short"));
+          }
+        };
+    bind(context, "optoutFileReceipt", Processor.class, new ReceiptFile(() -> reports));
+    bind(context, "optoutReceiptFailed", Processor.class, beans.optoutReceiptFailed());
     bind(context, "optoutOneSegmentOnly", GenericFileFilter.class, beans.optoutOneSegmentOnly());
     bind(context, "optoutMailUids", MailUidGenerator.class, beans.optoutMailUids());
     context.getComponent("kamelet", KameletComponent.class).setLocation("classpath:kamelets");

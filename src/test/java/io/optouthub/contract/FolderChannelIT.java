@@ -1,8 +1,12 @@
 package io.optouthub.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.optouthub.intake.Digests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderChannelIT extends ChannelContract {
@@ -30,5 +34,16 @@ class FolderChannelIT extends ChannelContract {
     try (var files = Files.walk(done)) {
       return (int) files.filter(Files::isRegularFile).count();
     }
+  }
+
+  @Test
+  void aReceiptSaysWhatBecameOfTheRows() throws Exception {
+    start();
+    send("phone\n0199001234\n", Set.of());
+    Path receipt = folder.resolve("receipts/list.csv.receipt.csv");
+    settled(() -> assertThat(receipt).exists());
+    assertThat(Files.readString(receipt))
+        .contains("file,list.csv", "registered,2", "refused,1", "3,refused,phone: too short")
+        .contains("sha256," + Digests.of(utf8("phone\n0199001234\n")));
   }
 }
