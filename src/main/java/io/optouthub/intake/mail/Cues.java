@@ -53,21 +53,36 @@ final class Cues {
     if (mine < Integer.MAX_VALUE) {
       return possessed(before, from) ? Owner.MINE : Owner.UNSAID;
     }
-    if (gapAfter("mine", to, next, 1) < Integer.MAX_VALUE) {
-      return Owner.MINE;
+    if (gapAfter("called", to, next, 1) < Integer.MAX_VALUE) {
+      return Owner.CALLER;
     }
-    return gapAfter("called", to, next, 1) < Integer.MAX_VALUE ? Owner.CALLER : Owner.UNSAID;
+    return claimedAfter(to, next) ? Owner.MINE : Owner.UNSAID;
+  }
+
+  /** "06 39 98 01 02 is my number". */
+  private boolean claimedAfter(int at, int before) {
+    return matches.getOrDefault("mine", List.of()).stream()
+        .filter(cue -> cue.from() >= at && cue.from() <= at + 1 && cue.from() < before)
+        .filter(cue -> oneSentence(at, cue.from()))
+        .anyMatch(this::possessed);
   }
 
   /** "My number is", not only "you called on". */
   private boolean possessed(int after, int at) {
     for (Match cue : matches.getOrDefault("mine", List.of())) {
       if (cue.to() > after && cue.to() <= at && at - cue.to() <= 4) {
-        for (int i = cue.from(); i < cue.to(); i++) {
-          if (possessives.contains(text.word(i).plain())) {
-            return true;
-          }
+        if (possessed(cue)) {
+          return true;
         }
+      }
+    }
+    return false;
+  }
+
+  private boolean possessed(Match cue) {
+    for (int i = cue.from(); i < cue.to(); i++) {
+      if (possessives.contains(text.word(i).plain())) {
+        return true;
       }
     }
     return false;

@@ -90,6 +90,24 @@ class MailReaderTest {
         .containsExactly("+33199001234");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Rufen Sie mich nicht mehr unter 01 99 00 12 34 an. Die Nummer 01 99 00 45 45 ruft mich ständig an.",
+        "Ne m'appelez plus au 01 99 00 12 34. Le 01 99 00 45 45 m'appelle tous les jours.",
+        "Stop calling me on 01 99 00 12 34. 01 99 00 45 45 calls me every day.",
+        "No me llamen más al 01 99 00 12 34. El 01 99 00 45 45 me llama cada día.",
+        "Non chiamatemi più al 01 99 00 12 34. Il numero 01 99 00 45 45 mi chiama ogni giorno.",
+        "Bel mij niet meer op 01 99 00 12 34. Het nummer 01 99 00 45 45 belt mij elke dag.",
+        "Não me liguem mais para 01 99 00 12 34. O número 01 99 00 45 45 liga-me todos os dias.",
+      })
+  void theCallersNumberIsNotRegisteredWhereverItStands(String text) {
+    assertThat(read(text).requests())
+        .extracting(OptOut::identity)
+        .extracting(Identity::value)
+        .containsExactly("+33199001234");
+  }
+
   @Test
   void unsubscribingFromMailingsNeedsNoNumber() {
     Item item = read("Please unsubscribe me.");
