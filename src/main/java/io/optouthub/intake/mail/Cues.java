@@ -13,6 +13,9 @@ final class Cues {
   private static final List<String> SECTIONS =
       List.of("identifier", "mine", "theirs", "elsewhere", "caller", "called");
 
+  private static final List<String> STOPS =
+      List.of("stop-calls", "stop-sms", "stop-all", "stop-it");
+
   private final Text text;
   private final Set<String> possessives;
   private final Map<String, List<Match>> matches = new HashMap<>();
@@ -20,6 +23,7 @@ final class Cues {
   Cues(Text text, Rules rules, Set<String> possessives) {
     this.text = text;
     this.possessives = possessives;
+    STOPS.forEach(section -> matches.put(section, rules.book(section).find(text)));
     SECTIONS.forEach(section -> matches.put(section, rules.book(section).find(text)));
   }
 
@@ -57,6 +61,17 @@ final class Cues {
       return Owner.CALLER;
     }
     return claimedAfter(to, next) ? Owner.MINE : Owner.UNSAID;
+  }
+
+  /** Whether what is asked stands in the number's sentence. */
+  boolean asked(int from, int to) {
+    return STOPS.stream()
+        .flatMap(section -> matches.getOrDefault(section, List.of()).stream())
+        .anyMatch(
+            stop ->
+                stop.from() <= from
+                    ? oneSentence(stop.from() + 1, from)
+                    : oneSentence(from + 1, stop.from()));
   }
 
   /** "06 39 98 01 02 is my number". */

@@ -35,6 +35,7 @@ class Mentions {
     List<Mention> mentions = new ArrayList<>();
     Owner owner = Owner.UNSAID;
     int before = 0;
+    int group = 0;
     for (int i = 0; i < runs.size(); i++) {
       Digits.Run run = runs.get(i);
       if (saidAgain(run, runs)) {
@@ -46,17 +47,18 @@ class Mentions {
       boolean listed = i > 0 && connected(text, before, from);
       Owner said = cues.owner(before, from, to, next);
       before = to;
+      group += listed ? 0 : 1;
       if (said == null) {
         owner = Owner.UNSAID;
         continue;
       }
       owner = said == Owner.UNSAID && listed ? owner : said;
-      Mention mention = mention(run, owner);
+      Mention mention = mention(run, owner, cues.asked(from, to), group);
       if (mention != null) {
         mentions.add(mention);
       }
     }
-    return mentions;
+    return mentions.stream().map(mention -> mention.with(mentions)).toList();
   }
 
   /**
@@ -73,23 +75,26 @@ class Mentions {
             .anyMatch(number -> number.endsWith(digits));
   }
 
-  private static @Nullable Mention mention(Digits.Run run, Owner owner) {
+  private static @Nullable Mention mention(Digits.Run run, Owner owner, boolean asked, int group) {
     if (run.reading() instanceof PhoneNumbers.Reading.Number number) {
-      return new Mention(number.phone(), owner);
+      return new Mention(number.phone(), owner, asked, group);
     }
     boolean written = run.text().matches("[+0(].*");
     boolean special =
         run.reading() instanceof PhoneNumbers.Reading.NoNumber none
             && none.reason().contains("special");
-    return owner == Owner.MINE || written && !special ? new Mention(null, owner) : null;
+    return owner == Owner.MINE || written && !special
+        ? new Mention(null, owner, asked, group)
+        : null;
   }
 
   private boolean connected(Text text, int from, int to) {
     if (to - from > 3) {
       return false;
     }
-    for (int i = from; i < to; i++) {
-      if (!connectors.contains(text.word(i).plain())) {
+    for (int i = from; i <= to; i++) {
+      boolean another = text.sentenceBegins(i) && !text.word(i).newLine();
+      if (another || i < to && !connectors.contains(text.word(i).plain())) {
         return false;
       }
     }

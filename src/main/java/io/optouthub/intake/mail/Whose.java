@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Whose {
 
+  private static final String UNCLEAR = "it is unclear whose one of its numbers is";
+
   private final Asking asking;
   private final Mentions mentions;
   private final Set<String> ownNumbers;
@@ -58,21 +60,25 @@ class Whose {
         return new Numbers(Set.of(), false, doubt);
       }
       if (!found.isEmpty()) {
-        return numbers(found, doubt, callers.size() > quoted.size());
+        boolean callerNamed = callers.size() > quoted.size();
+        return numbers(found, doubt, callerNamed, text.equals(said.signature()));
       }
     }
     return new Numbers(Set.of(), false, doubt);
   }
 
-  /** Beside numbers that the writer calls his own, others are not taken without looking. */
-  private static Numbers numbers(List<Mention> found, String doubted, boolean callerNamed) {
+  /** Beside numbers that are surely the writer's, others are not taken without looking. */
+  private static Numbers numbers(
+      List<Mention> found, String doubted, boolean callerNamed, boolean signature) {
     boolean mine = found.stream().anyMatch(m -> m.owner() == Owner.MINE && m.phone() != null);
+    boolean sure = found.stream().anyMatch(m -> m.sure() && m.phone() != null);
+    boolean many = found.stream().mapToInt(Mention::group).distinct().count() > 1 && !signature;
     Set<Phone> phones = new LinkedHashSet<>();
     String doubt = doubted;
     for (Mention mention : found) {
       Phone phone = mention.phone();
-      if (mine && mention.owner() != Owner.MINE) {
-        doubt = phone == null || callerNamed ? doubt : "it is unclear whose one of its numbers is";
+      if (sure ? !mention.sure() : many) {
+        doubt = phone == null || callerNamed && sure ? doubt : UNCLEAR;
       } else if (phone == null) {
         doubt = "a number in it is none";
       } else {

@@ -78,20 +78,6 @@ class MailSetTest {
                 + item.reason());
       }
     }
-    if (Boolean.getBoolean("show")) {
-      differ.forEach(System.out::println);
-      System.out.println(
-          SampleMail.all().size()
-              + " mails, "
-              + registered
-              + "/"
-              + clear
-              + " clear ones, "
-              + wrong.size()
-              + "/"
-              + identities
-              + " wrong");
-    }
     assertThat(SampleMail.all().size()).isGreaterThan(200);
     assertThat(lost).isEmpty();
     assertThat(wrong.size()).as(wrong.toString()).isLessThanOrEqualTo(identities / 100);
