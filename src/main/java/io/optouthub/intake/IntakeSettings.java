@@ -6,13 +6,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings {@code optout.own-numbers} and {@code optout.intake.*}.
+ * Settings {@code optout.own-numbers}, {@code optout.work-directory} and {@code optout.intake.*}.
  *
  * @param ownNumbers the company's own phone numbers in E.164, spaces allowed: never registered from
  *     what people write
+ * @param workDirectory where a spreadsheet or archive lies while it is read
  */
 @ConfigurationProperties("optout")
-public record IntakeSettings(@DefaultValue List<String> ownNumbers, @DefaultValue Reading intake) {
+public record IntakeSettings(
+    @DefaultValue List<String> ownNumbers,
+    @DefaultValue("data/work") Path workDirectory,
+    @DefaultValue Reading intake) {
 
   public IntakeSettings {
     ownNumbers = ownNumbers.stream().map(number -> number.replaceAll("[\\s.-]", "")).toList();
@@ -31,6 +35,12 @@ public record IntakeSettings(@DefaultValue List<String> ownNumbers, @DefaultValu
 
   /** The settings when nothing is set. */
   public static IntakeSettings standard() {
-    return new IntakeSettings(List.of(), new Reading(Path.of("config/intake")));
+    return of(List.of());
+  }
+
+  /** With these numbers, the rest as when nothing is set. */
+  public static IntakeSettings of(List<String> ownNumbers) {
+    return new IntakeSettings(
+        ownNumbers, Path.of("data/work"), new Reading(Path.of("config/intake")));
   }
 }

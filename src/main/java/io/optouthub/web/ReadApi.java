@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,11 +68,9 @@ class ReadApi {
       @RequestParam(defaultValue = "0") long after,
       @RequestParam(defaultValue = "100") int limit,
       @AuthenticationPrincipal Caller caller) {
-    if (limit < 1 || limit > 1000) {
-      return Problem.field(HttpStatus.BAD_REQUEST, "limit", "1 to 1000");
-    }
-    if (after < 0) {
-      return Problem.field(HttpStatus.BAD_REQUEST, "after", "0 or more");
+    ResponseEntity<Object> problem = Paging.problem(limit, after);
+    if (problem != null) {
+      return problem;
     }
     boolean clear = caller.may(Role.IDENTITIES);
     String of = channel == null || channel.isBlank() ? null : channel;

@@ -65,11 +65,9 @@ class ReviewApi {
       @RequestParam(defaultValue = "0") long after,
       @RequestParam(defaultValue = "100") int limit,
       @AuthenticationPrincipal Caller caller) {
-    if (limit < 1 || limit > 1000) {
-      return Problem.field(HttpStatus.BAD_REQUEST, "limit", "1 to 1000");
-    }
-    if (after < 0) {
-      return Problem.field(HttpStatus.BAD_REQUEST, "after", "0 or more");
+    ResponseEntity<Object> problem = Paging.problem(limit, after);
+    if (problem != null) {
+      return problem;
     }
     boolean clear = caller.may(Role.IDENTITIES);
     String of = channel == null || channel.isBlank() ? null : channel;

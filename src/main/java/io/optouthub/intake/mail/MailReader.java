@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MailReader implements MessageReader<Raw.Mail> {
 
+  private static final Session SESSION = Session.getInstance(new Properties());
+
   private final Saying saying;
   private final Deciding deciding;
 
@@ -32,7 +34,7 @@ class MailReader implements MessageReader<Raw.Mail> {
     byte[] raw = arrived.bytes();
     String digest = Digests.of(raw);
     try {
-      MimeMessage mail = new MimeMessage(session(), new ByteArrayInputStream(raw));
+      MimeMessage mail = new MimeMessage(SESSION, new ByteArrayInputStream(raw));
       String id = MailParts.header(mail, "Message-ID");
       Item report = FeedbackReport.read(channel, mail, raw);
       if (report != null) {
@@ -51,15 +53,6 @@ class MailReader implements MessageReader<Raw.Mail> {
     }
   }
 
-  private static Session session() {
-    Properties lenient = new Properties();
-    lenient.put("mail.mime.address.strict", "false");
-    lenient.put("mail.mime.decodetext.strict", "false");
-    lenient.put("mail.mime.base64.ignoreerrors", "true");
-    lenient.put("mail.mime.ignoreunknownencoding", "true");
-    return Session.getInstance(lenient);
-  }
-
   private Item item(Channel channel, MimeMessage mail, MailText text, byte[] raw) {
     Letter letter =
         new Letter(
@@ -68,19 +61,17 @@ class MailReader implements MessageReader<Raw.Mail> {
             saying.divide(text.text()),
             text.carriesMail());
     MachineMail.Verdict machine = MachineMail.of(mail, raw);
-    if (machine.reason().isEmpty()) {
-      return deciding.item(channel, letter, raw);
-    }
-    if (machine.reason().equals(MachineMail.REPLY) && deciding.unsubscribes(letter)) {
-      // What a mail program sends for List-Unsubscribe: may say that a machine wrote it.
+    // What a mail program sends for List-Unsubscribe may say that a machine wrote it.
+    boolean unsubscribes =
+        machine.reason().equals(MachineMail.REPLY) && deciding.unsubscribes(letter);
+    if (machine.reason().isEmpty() || unsubscribes) {
       return deciding.item(channel, letter, raw);
     }
     // A person may write through a list; a request must not be lost in what looks like a mailing.
     boolean asks =
         !machine.surely()
-            && !deciding.item(channel, letter, null).requests().isEmpty()
-            && deciding.item(channel, letter, null).outcome() == Outcome.REGISTERED
-            && deciding.asksAboutCallsAlone(letter);
+            && deciding.asksAboutCallsAlone(letter)
+            && deciding.item(channel, letter, raw).outcome() == Outcome.REGISTERED;
     return asks
         ? Item.review("it looks like " + machine.reason() + ", but asks", raw)
         : Item.setAside(machine.reason(), raw);

@@ -2,13 +2,13 @@ package io.optouthub.intake.table;
 
 import io.optouthub.intake.Channel;
 import io.optouthub.intake.Fields;
+import io.optouthub.intake.IntakeSettings;
 import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.intake.Raw;
 import io.optouthub.intake.RowReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Understands files row by row, in constant memory. */
@@ -21,13 +21,10 @@ class TableReader implements RowReader {
   private final PhoneNumbers numbers;
   private final Path work;
 
-  TableReader(
-      Fields fields,
-      PhoneNumbers numbers,
-      @Value("${optout.work-directory:data/work}") String work) {
+  TableReader(Fields fields, PhoneNumbers numbers, IntakeSettings settings) {
     this.fields = fields;
     this.numbers = numbers;
-    this.work = Path.of(work);
+    this.work = settings.workDirectory();
   }
 
   /** The items of a file, one a row that is not blank, below the header; to be closed. */

@@ -10,7 +10,6 @@ import io.optouthub.optout.OptOut;
 import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Scope;
 import io.optouthub.register.Item;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,7 @@ class MailSetTest {
   private static final Channel CHANNEL =
       new Channel("mail", "FR", Set.of(Medium.VOICE), Scope.ALL, Map.of());
 
-  private final MailReader reader =
-      TestMail.reader(
-          new IntakeSettings(
-              List.of("+33199000000"), new IntakeSettings.Reading(Path.of("config/intake"))));
+  private final MailReader reader = TestMail.reader(IntakeSettings.of(List.of("+33199000000")));
 
   @Test
   void isUnderstoodAsWellAsPromised() {
