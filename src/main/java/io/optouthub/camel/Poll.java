@@ -4,6 +4,7 @@ import io.optouthub.register.SourceMarks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
@@ -106,8 +107,12 @@ public final class Poll implements Processor {
 
   /** The route that the Kamelet's is part of. */
   static String channel(Exchange exchange) {
-    String inner = exchange.getFromRouteId();
-    for (Route route : exchange.getContext().getRoutes()) {
+    return channel(exchange.getContext(), exchange.getFromRouteId());
+  }
+
+  /** The route that the Kamelet's route {@code inner} is part of; itself if it is part of none. */
+  static String channel(CamelContext camel, String inner) {
+    for (Route route : camel.getRoutes()) {
       if (route.getEndpoint() instanceof KameletEndpoint outer
           && outer.getRouteId().equals(inner)) {
         return route.getRouteId();

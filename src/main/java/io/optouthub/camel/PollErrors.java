@@ -26,16 +26,31 @@ class PollErrors {
     last.remove(Poll.channel(exchange));
   }
 
-  /** Said once, not at every look: the source goes on where it was. */
   void failed(Exchange exchange) {
-    String channel = Poll.channel(exchange);
-    Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+    failed(
+        Poll.channel(exchange), exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+  }
+
+  /** Said once, not at every look: the source goes on where it was. */
+  private void failed(String channel, Throwable failure) {
+    String error = text(failure);
+    if (!error.equals(last.put(channel, error))) {
+      LOG.warn(
+          "poll-failed channel={} cause={}", channel, deepest(failure).getClass().getSimpleName());
+    }
+  }
+
+  /** The deepest cause, without what it quotes. */
+  static String text(Throwable failure) {
+    Throwable cause = deepest(failure);
+    return Failures.cut(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+  }
+
+  static Throwable deepest(Throwable failure) {
+    Throwable cause = failure;
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    String error = Failures.cut(cause.getClass().getSimpleName() + ": " + cause.getMessage());
-    if (!error.equals(last.put(channel, error))) {
-      LOG.warn("poll-failed channel={} cause={}", channel, cause.getClass().getSimpleName());
-    }
+    return cause;
   }
 }

@@ -98,18 +98,10 @@ class RouteRunner {
       if (consumer instanceof ScheduledPollConsumer polling && polling.getErrorCounter() > 0) {
         HealthCheck health = polling.getHealthCheck();
         Throwable error = health == null ? null : health.call().getError().orElse(null);
-        return error == null ? "the last look failed" : deepest(error);
+        return error == null ? "the last look failed" : PollErrors.text(error);
       }
     }
     return null;
-  }
-
-  private static String deepest(Throwable error) {
-    Throwable cause = error;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
-    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 
   private static RouteFileRefused refused(Exception e) {
