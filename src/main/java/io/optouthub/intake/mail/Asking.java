@@ -1,5 +1,6 @@
 package io.optouthub.intake.mail;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,8 +19,15 @@ class Asking {
           Asked.STOP_CALLS,
           Asked.STOP_SMS,
           Asked.STOP_MAILINGS,
+          Asked.STOP_POST,
           Asked.STOP_IT,
           Asked.STOP_OFFERS);
+
+  private static final Map<String, Asked> ABOUT =
+      Map.of(
+          "about-calls", Asked.STOP_CALLS,
+          "about-sms", Asked.STOP_SMS,
+          "about-mailings", Asked.STOP_MAILINGS);
 
   private final Rules rules;
   private final Map<Asked, PhraseBook> books = new EnumMap<>(Asked.class);
@@ -33,12 +41,22 @@ class Asking {
 
   Set<Asked> in(String written) {
     Text text = rules.text(written);
+    List<Match> unmeant = rules.book("not-meant").find(text);
     Map<Asked, List<Match>> found = new EnumMap<>(Asked.class);
-    books.forEach((asked, book) -> found.put(asked, book.find(text)));
+    books.forEach(
+        (asked, book) ->
+            found.put(
+                asked,
+                book.find(text).stream()
+                    .filter(match -> unmeant.stream().noneMatch(text.sentenceOf(match)::overlaps))
+                    .toList()));
     List<Match> stops = all(found, STOPS);
     List<Match> named = all(found, EnumSet.of(Asked.STOP_CALLS, Asked.STOP_SMS));
     List<Match> media =
-        all(found, EnumSet.of(Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS));
+        all(
+            found,
+            EnumSet.of(Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS, Asked.STOP_POST));
+    List<Match> texts = found.getOrDefault(Asked.STOP_SMS, List.of());
     Set<Asked> asked = EnumSet.noneOf(Asked.class);
     found.forEach(
         (kind, matches) -> {
@@ -48,8 +66,11 @@ class Asking {
                       match ->
                           switch (kind) {
                             case STOP_ALL -> media.stream().noneMatch(match::overlaps);
+                            case STOP_CALLS -> texts.stream().noneMatch(match::inside);
                             case STOP_MAILINGS -> named.stream().noneMatch(match::within);
-                            case OPT_IN -> stops.stream().noneMatch(match::overlaps);
+                            case OPT_IN ->
+                                stops.stream().noneMatch(match::overlaps)
+                                    && !keeps(text, match, found);
                             default -> true;
                           });
           if (stands) {
@@ -59,20 +80,33 @@ class Asking {
     return asked;
   }
 
+  /** "No more texts, but you may call": nothing to be proven, since calls were never stopped. */
+  private boolean keeps(Text text, Match optIn, Map<Asked, List<Match>> found) {
+    Set<Asked> stopped = EnumSet.noneOf(Asked.class);
+    found.forEach((kind, matches) -> stopped.addAll(matches.isEmpty() ? Set.of() : Set.of(kind)));
+    stopped.retainAll(STOPS);
+    stopped.removeAll(Set.of(Asked.STOP_OFFERS, Asked.STOP_POST));
+    boolean named = !stopped.isEmpty() && ABOUT.values().containsAll(stopped);
+    Set<Asked> kept = EnumSet.noneOf(Asked.class);
+    ABOUT.forEach(
+        (section, medium) -> {
+          if (rules.book(section).find(text).stream().anyMatch(optIn::overlaps)) {
+            kept.add(medium);
+          }
+        });
+    return named && !kept.isEmpty() && Collections.disjoint(kept, stopped);
+  }
+
   /** What the text speaks of, asking or not. */
   Set<Asked> about(String written) {
     Text text = rules.text(written);
     Set<Asked> about = EnumSet.noneOf(Asked.class);
-    Map.of(
-            "about-calls", Asked.STOP_CALLS,
-            "about-sms", Asked.STOP_SMS,
-            "about-mailings", Asked.STOP_MAILINGS)
-        .forEach(
-            (section, medium) -> {
-              if (!rules.book(section).find(text).isEmpty()) {
-                about.add(medium);
-              }
-            });
+    ABOUT.forEach(
+        (section, medium) -> {
+          if (!rules.book(section).find(text).isEmpty()) {
+            about.add(medium);
+          }
+        });
     return about;
   }
 

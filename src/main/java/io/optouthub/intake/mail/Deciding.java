@@ -25,7 +25,8 @@ class Deciding {
   private static final Pattern MACHINES =
       Pattern.compile("(?i)(no-?_?reply|newsletters?|mailing|marketing|bounces?|info-?mail).*@.*");
   private static final Set<Asked> STOPS =
-      EnumSet.of(Asked.STOP_ALL, Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS);
+      EnumSet.of(
+          Asked.STOP_ALL, Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS, Asked.STOP_POST);
   private static final Set<Asked> UNNAMED = EnumSet.of(Asked.STOP_IT, Asked.STOP_OFFERS);
   private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+");
 
@@ -88,7 +89,9 @@ class Deciding {
       asked.addAll(above);
     }
     boolean named = asked.stream().anyMatch(STOPS::contains);
-    if (!named && asked.stream().anyMatch(UNNAMED::contains)) {
+    if (!named && asked.contains(Asked.OBJECTION)) {
+      asked.add(Asked.STOP_ALL);
+    } else if (!named && asked.stream().anyMatch(UNNAMED::contains)) {
       Set<Asked> about =
           asking.about(letter.said().own() + "\n\n" + (replies ? "" : letter.subject()));
       about.add(about.isEmpty() ? usual(asked) : about.iterator().next());
@@ -180,6 +183,9 @@ class Deciding {
     }
     if (asked.contains(Asked.STOP_SMS)) {
       media.add(Medium.SMS);
+    }
+    if (asked.contains(Asked.STOP_POST)) {
+      media.add(Medium.POST);
     }
     return media;
   }

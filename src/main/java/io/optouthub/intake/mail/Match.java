@@ -15,4 +15,9 @@ record Match(int from, int to) {
   boolean within(Match other) {
     return from >= other.from && to <= other.to;
   }
+
+  /** Within, and shorter. */
+  boolean inside(Match other) {
+    return within(other) && !equals(other);
+  }
 }

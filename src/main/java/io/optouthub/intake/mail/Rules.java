@@ -28,6 +28,9 @@ class Rules {
       Set.of(
           "stop-it",
           "stop-offers",
+          "stop-post",
+          "objection",
+          "not-meant",
           "about-calls",
           "about-sms",
           "about-mailings",
@@ -66,6 +69,8 @@ class Rules {
       Set.of(
           "stop-it",
           "stop-offers",
+          "stop-post",
+          "objection",
           "stop-calls",
           "stop-sms",
           "stop-mailings",

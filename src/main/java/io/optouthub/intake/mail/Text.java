@@ -81,6 +81,19 @@ final class Text {
     return sentenceBegins(at) || words.get(at).newLine();
   }
 
+  /** The whole sentence that something begins in. */
+  Match sentenceOf(Match match) {
+    int from = match.from();
+    while (from > 0 && !sentenceBegins(from)) {
+      from--;
+    }
+    int to = match.from() + 1;
+    while (!sentenceBegins(to)) {
+      to++;
+    }
+    return new Match(from, to);
+  }
+
   /** The first word that ends after this character. */
   int wordAt(int character) {
     for (int i = 0; i < words.size(); i++) {

@@ -87,9 +87,14 @@ record Words(List<Word> all) {
       boolean spaced = at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1));
       boolean number = at + 2 < text.length() && Character.isDigit(text.charAt(at + 2));
       boolean digits = Character.isDigit(word.charAt(word.length() - 1));
-      return spaced && !word.toString().matches(ABBREVIATION) && !(number && digits);
+      return spaced && !abbreviation(word.toString()) && !(number && digits);
     }
     return "!?;…".indexOf(sign) >= 0;
+  }
+
+  /** "Nr." as well as what German joins to it: "Vertragsnr." */
+  private static boolean abbreviation(String word) {
+    return word.matches(ABBREVIATION) || word.endsWith("nr");
   }
 
   /** Whether only spaces stand between this line end and the next one. */
