@@ -31,7 +31,8 @@ public class Fields {
   public record Made(List<OptOut> requests, Outcome outcome, String reason) {}
 
   /**
-   * @param values field to values; {@code phone} and {@code email} may have several
+   * @param values field to values; {@code phone} and {@code email} may have several; {@code
+   *     country} is of the numbers
    */
   public Item item(Channel channel, Map<String, List<String>> values, byte @Nullable [] evidence) {
     Made made = make(channel, values);
@@ -43,8 +44,14 @@ public class Fields {
   public Made make(Channel channel, Map<String, List<String>> values) {
     List<Identity> identities = new ArrayList<>();
     String problem = "";
+    String written = first(values, "country");
+    String country = Regions.read(written, channel.country());
     for (String text : values.getOrDefault("phone", List.of())) {
-      PhoneNumbers.Reading reading = numbers.read(text, channel.country());
+      if (country == null && !text.strip().matches("(\\(?\\+|00).*")) {
+        return new Made(List.of(), Outcome.REVIEW, "its country is not known");
+      }
+      PhoneNumbers.Reading reading =
+          numbers.read(text, country == null ? channel.country() : country);
       if (reading instanceof PhoneNumbers.Reading.Number number) {
         identities.add(number.phone());
       } else if (reading instanceof PhoneNumbers.Reading.NoNumber none) {

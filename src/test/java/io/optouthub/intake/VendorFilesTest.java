@@ -58,6 +58,9 @@ class VendorFilesTest {
         "tel;opposition\\n0199001234;oui\\n0199001235;non! 1234",
         "tel;opt-out\\n0199001234;x\\n0199001235;! 1234",
         "tel;optin\\n0199001234;0\\n0199001235;1! 1234",
+        "tel;motif\\n0199001234;STOP\\n0199001235;Répondeur\\n0199001236;ne veut plus! 1234 1236",
+        "tel;accepte d'être rappelé\\n0199001234;non\\n0199001235;oui! 1234",
+        "<table><tr><th>Tél<th>Nom<tr><td>0199001234<td>A &amp; B</table>! 1234",
         "A;0199001234;0199001235! ``",
         "SIRET;nom\\n12345678901234;A! ``",
         "{\"phone\":\"0199001234\"}\\n{bad\\n{\"tel\":\"0199001235\"}! 1234 1235",
@@ -74,6 +77,20 @@ class VendorFilesTest {
                 .filter(n -> !n.isEmpty())
                 .map("+3319900"::concat)
                 .toList());
+  }
+
+  @Test
+  void anAddressInAColumnOfNumbersIsOne() {
+    take(NOTHING, Map.of(), "tel\n0199001234\nx@example.org\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(numbers()).containsExactly("+33199001234", "x@example.org");
+  }
+
+  @Test
+  void anotherCountriesNumbersAreReadByTheirColumn() {
+    String table = "tel;pays\n07700 900123;Royaume-Uni\n0199001234;\n0199001235;nowhere\n";
+    take(NOTHING, Map.of(), table.getBytes(StandardCharsets.UTF_8));
+    assertThat(numbers()).containsExactly("+447700900123", "+33199001234");
+    assertThat(items.get(2).outcome()).isEqualTo(Outcome.REVIEW);
   }
 
   @Test

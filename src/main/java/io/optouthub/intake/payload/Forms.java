@@ -13,6 +13,8 @@ final class Forms {
   private static final Pattern FORM =
       Pattern.compile("[\\w.%+*\\[\\]-]{1,200}+=[^{\\n].*+|[\\w.-]{1,200}+=");
 
+  private static final Pattern NESTED = Pattern.compile("\\w{1,100}(\\[\\w{1,100}\\]){1,4}");
+
   private Forms() {}
 
   static boolean isForm(String text) {
@@ -29,13 +31,28 @@ final class Forms {
       for (String pair : pairs) {
         String[] both = pair.split("=", 2);
         if (!both[0].isEmpty()) {
-          put(fields, decoded(both[0]), both.length < 2 ? "" : decoded(both[1]));
+          nested(fields, decoded(both[0]), both.length < 2 ? "" : decoded(both[1]));
         }
       }
     } catch (IllegalArgumentException e) {
       return new Body.Unusable("not a form: an escape is broken");
     }
     return new Body.Tree(fields);
+  }
+
+  /** {@code data[email]} is the field {@code email} of the object {@code data}, as PHP has it. */
+  private static void nested(ObjectNode fields, String name, String value) {
+    if (!NESTED.matcher(name).matches()) {
+      put(fields, name, value);
+      return;
+    }
+    String[] names = name.replace("]", "").split("\\[");
+    ObjectNode inner = fields;
+    for (int i = 0; i < names.length - 1; i++) {
+      JsonNode there = inner.get(names[i]);
+      inner = there instanceof ObjectNode object ? object : inner.putObject(names[i]);
+    }
+    put(inner, names[names.length - 1], value);
   }
 
   private static void put(ObjectNode fields, String name, String value) {

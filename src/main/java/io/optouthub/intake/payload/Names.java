@@ -62,6 +62,12 @@ final class Names {
           "cellulare",
           "telefoon",
           "telefoonnummer",
+          "businessphone",
+          "workphone",
+          "primaryphone",
+          "contactphone",
+          "contactnumber",
+          "telephonehome",
           "telefone",
           "celular",
           "telemovel",
@@ -169,6 +175,7 @@ final class Names {
   }
 
   private static String withoutPerson(String name) {
-    return name.replaceFirst("^" + PERSON.pattern(), "");
+    // "telephone1" and "emailaddress2" as Dynamics has them.
+    return name.replaceFirst("^" + PERSON.pattern(), "").replaceFirst("(?<=[a-z])[1-9]$", "");
   }
 }

@@ -26,6 +26,27 @@ final class Persons {
           "address",
           "email",
           "raw");
+
+  /** "phones": { "mobile": ..., "home": ... }. */
+  private static final Set<String> KINDS =
+      Set.of(
+          "mobile",
+          "home",
+          "landline",
+          "cell",
+          "work",
+          "personal",
+          "private",
+          "primary",
+          "main",
+          "fixe",
+          "portable",
+          "domicile",
+          "gsm",
+          "secondary",
+          "other",
+          "business");
+
   private static final Set<String> NAMING =
       Set.of(
           "name",
@@ -154,6 +175,11 @@ final class Persons {
         if (inner != null && !inner.isNull()) {
           values(inner, into);
           return;
+        }
+      }
+      for (var field : value.properties()) {
+        if (KINDS.contains(Names.of(field.getKey()))) {
+          values(field.getValue(), into);
         }
       }
     } else if (!value.isNull() && !value.isBoolean() && !value.asText().isBlank()) {

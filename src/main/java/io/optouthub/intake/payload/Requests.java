@@ -26,7 +26,11 @@ class Requests {
       Map.of(
           "media", List.of("media", "medium", "channel", "channels", "channeltype"),
           "brand", List.of("brand", "scope"),
+          "country",
+              List.of("country", "countrycode", "countryiso", "pays", "land", "pais", "paese"),
           "proof", List.of("proof"));
+
+  private static final List<String> NUMBER = List.of("number", "numero", "nummer", "callednumber");
 
   private final Fields fields;
 
@@ -66,7 +70,12 @@ class Requests {
     String phone = channel.fields().get("phone");
     String email = channel.fields().get("email");
     if (phone == null && email == null) {
-      return Persons.in(message);
+      Persons.Found found = Persons.in(message);
+      // "number" may be one of anything, unless nothing else is there.
+      if (found.person().isNobody()) {
+        found.person().phones().addAll(Common.find(message, NUMBER));
+      }
+      return found;
     }
     Persons.Person person = new Persons.Person();
     person.phones().addAll(phone == null ? List.of() : Paths.read(message, phone));
@@ -78,6 +87,7 @@ class Requests {
       Channel channel, JsonNode message, Asked asked, Persons.Person person, byte[] evidence) {
     Map<String, List<String>> values = new HashMap<>();
     values.put("brand", text(channel, message, "brand"));
+    values.put("country", text(channel, message, "country"));
     values.put("proof", text(channel, message, "proof"));
     values.put("at", at(channel, message));
     values.put("wish", List.of(asked instanceof Asked.Again ? "opt-in" : "opt-out"));
@@ -142,7 +152,11 @@ class Requests {
   }
 
   private static boolean isSms(JsonNode message) {
-    return message.has("MessageSid") || message.has("SmsSid") || message.has("SmsMessageSid");
+    boolean keyword = message.has("keyword") && (message.has("msisdn") || message.has("text"));
+    return keyword
+        || message.has("MessageSid")
+        || message.has("SmsSid")
+        || message.has("SmsMessageSid");
   }
 
   private static List<String> at(Channel channel, JsonNode message) {

@@ -15,7 +15,7 @@ final class Signals {
   private static final Pattern SPEAKING =
       Pattern.compile(
           "event|eventname|eventtype|type|action|status|topic|subscriptiontype|optouttype|state|trigger"
-              + "|operation|request|requesttype|intent|disposition|dispositioncode|calloutcome|outcome"
+              + "|operation|request|requesttype|intent|dispo|dispositionname|callresult|wrapupcode|disposition|dispositioncode|calloutcome|outcome"
               + "|changetype|kind|wish|choice|decision|subscriptionstatus|consentstatus");
 
   /** What may say it, and as often says something else. */

@@ -48,7 +48,7 @@ final class Words {
   private static final Pattern NOTHING =
       words(
           "creat\\w*|added|new|test|ping|sent|delivered|opened|clicked|help|info|signed ?up|registered"
-              + "|received|open|click|bounce[ds]?|dropped|processed|deferred|answered|completed|logged ?in|purchased|paid|viewed|visited");
+              + "|received|open|click|bounce[ds]?|dropped|processed|deferred|answered|completed|logged ?in|purchased|paid|viewed|visited|sale|sold|busy|no ?answer|voice ?mail|answering ?machine|call ?back|appointment");
 
   /** "request.received" may be the very one. */
   private static final Pattern ASKING = words("requests?|demandes?|forms?|cases?|tickets?|survey");

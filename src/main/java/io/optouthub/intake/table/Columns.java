@@ -79,7 +79,10 @@ record Columns(Map<String, List<Integer>> of, Map<Integer, Medium> media) {
     if (WORDS.any("consent", words) && flag(words)) {
       return "consent";
     }
-    for (String whole : List.of("medium", "brand", "wish", "proof")) {
+    if (WORDS.any("country", words) && WORDS.all(words, "country", "code")) {
+      return "country";
+    }
+    for (String whole : List.of("medium", "brand", "wish", "proof", "reason")) {
       if (WORDS.all(words, whole) || (words.size() == 2 && WORDS.all(words, whole, "opposition"))) {
         return whole.equals("medium") ? "media" : whole;
       }

@@ -1,13 +1,16 @@
 package io.optouthub.intake.table;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** What a file is, by its first bytes. */
 enum Kind {
   TEXT,
+  HTML,
   JSON,
   GZIP,
   ZIP,
+  XML("an XML document; save it as .xlsx or CSV"),
   OLD_OFFICE("an old (.xls) or an encrypted Office file; save it as .xlsx without a password"),
   PDF("a PDF; send a table"),
   IMAGE("a picture; send a table"),
@@ -60,6 +63,13 @@ enum Kind {
     text = text.startsWith("\uFEFF") ? text.substring(1).strip() : text;
     if (text.startsWith("-----BEGIN PGP MESSAGE") || pgp(b)) {
       return PGP;
+    }
+    String tag = text.toLowerCase(Locale.ROOT);
+    if (tag.matches("(?s)(<!doctype html|<html|<table|<head|<meta|<body|<style).*")) {
+      return HTML;
+    }
+    if (tag.startsWith("<?xml")) {
+      return tag.contains("<html") ? HTML : XML;
     }
     return text.startsWith("{") || text.matches("(?s)\\[\\s*\\{.*") ? JSON : TEXT;
   }

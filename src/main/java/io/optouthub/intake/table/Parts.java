@@ -28,6 +28,7 @@ record Parts(Channel channel, RowItems rows, PhoneNumbers numbers, Path work) {
     }
     return switch (kind) {
       case TEXT -> text(in);
+      case HTML -> new SheetItems(channel, HtmlCells.of(in), rows, numbers);
       case JSON ->
           JsonLines.are(sample)
               ? new JsonLines(rows, channel, in)

@@ -39,7 +39,12 @@ final class RowItems {
     Map<String, List<String>> values = new HashMap<>();
     columns.of().forEach((field, at) -> values.put(field, cells(field, at, row)));
     channel.told().constants().forEach((field, value) -> values.put(field, List.of(value)));
+    addresses(values);
     Flags flags = Flags.of(columns, row, channel);
+    if (!flags.opposed()
+        && values.getOrDefault("reason", List.of()).stream().anyMatch(CallResult::is)) {
+      return Item.review("its reason is how a call ended", text(row));
+    }
     if (flags.consent() || flags.unknown()) {
       String reason =
           flags.consent()
@@ -54,6 +59,16 @@ final class RowItems {
       return byMedia(values, flags.media(), row);
     }
     return fields.item(channel, values, text(row));
+  }
+
+  /** An address in a column of numbers is one nevertheless. */
+  private static void addresses(Map<String, List<String>> values) {
+    List<String> phones = values.getOrDefault("phone", List.of());
+    List<String> found = phones.stream().filter(Cell::address).toList();
+    if (!found.isEmpty()) {
+      values.put("phone", phones.stream().filter(cell -> !Cell.address(cell)).toList());
+      values.computeIfAbsent("email", f -> new ArrayList<>()).addAll(found);
+    }
   }
 
   /** What is said by medium holds for the numbers; for the addresses only what is about e-mail. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,12 +16,18 @@ import java.util.TreeSet;
  * A mail of the set in {@code src/test/resources/mail}, written by hand, and what is expected of
  * it.
  *
+ * @param country of its mailbox; the third set was written for mailboxes of its writers' countries
  * @param outcome as in a first line: registered, review, set-aside
  * @param identities in clear
  * @param media by name
  */
 record SampleMail(
-    String id, String outcome, Set<String> identities, Set<String> media, byte[] raw) {
+    String id,
+    String country,
+    String outcome,
+    Set<String> identities,
+    Set<String> media,
+    byte[] raw) {
 
   private static final Path FOLDER = Path.of("src/test/resources/mail");
 
@@ -63,7 +70,10 @@ record SampleMail(
 
   private static SampleMail of(String line, byte[] raw) {
     String[] words = line.strip().split("\\s+");
-    return new SampleMail(words[0], words[1], set(words[2]), set(words[3]), raw);
+    String language = words[0].replaceFirst("^b-", "").replaceFirst("-.*", "");
+    String country = words[0].startsWith("b-") ? language.toUpperCase(Locale.ROOT) : "FR";
+    return new SampleMail(
+        words[0], country.replace("EN", "GB"), words[1], set(words[2]), set(words[3]), raw);
   }
 
   private static Set<String> set(String list) {

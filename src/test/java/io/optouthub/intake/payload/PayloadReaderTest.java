@@ -88,6 +88,13 @@ class PayloadReaderTest {
         "MessageSid=SM1&From=%2B33639980001&To=%2B33199000009&Body=STOP&OptOutType=STOP | +33639980001:sms",
         "SmsSid=SM1&From=%2B33639980001&To=38080&Body=Arr%C3%AAt | +33639980001:sms",
         "phone=06+39+98+00+01&wish=opt-out | +33639980001:voice",
+        "lead_id=1&phone_code=33&phone_number=639980001&dispo=DNC&caller_id=0199000009 | +33639980001:voice",
+        "type=unsubscribe&data%5Bid%5D=1&data%5Bemail%5D=a%40example.com&data%5Bmerges%5D%5BEMAIL%5D=a%40example.com | a@example.com:email",
+        "{'donotphone':false,'donotemail':true,'telephone1':'0199000001','emailaddress1':'a@example.com'} | a@example.com:email",
+        "{'event':'contact.optout','contact':{'phones':{'mobile':'0639980001','home':null}},'agent':{'phone':'0199000009'}} | +33639980001:voice",
+        "{'action':'add_to_dnc','number':33639980001,'campaignId':199000009} | +33639980001:voice",
+        "{'msisdn':'33639980001','to':'33199000009','text':'Stop','keyword':'STOP'} | +33639980001:sms",
+        "{'eventType':'OPT_OUT','data':{'phoneNumber':'07700 900130','countryCode':'GB'}} | +447700900130:voice",
       })
   void findsWhoAsksAndWhat(String body, String expected) {
     Item item = read(body);
@@ -107,6 +114,8 @@ class PayloadReaderTest {
         "{'objectId':1,'propertyName':'firstname','propertyValue':'Anne','subscriptionType':'contact.propertyChange'}",
         "{'objectId':1,'propertyName':'phone','propertyValue':'0639980001','subscriptionType':'contact.propertyChange'}",
         "{'eventId':1,'objectId':1,'subscriptionType':'contact.creation'}",
+        "{'disposition':'NO_ANSWER','phone':'0639980001'}",
+        "lead_id=1&phone_code=33&phone_number=639980001&dispo=SALE",
       })
   void whatAsksForNothingIsSetAside(String body) {
     Item item = read(body);
@@ -125,7 +134,6 @@ class PayloadReaderTest {
         "{'phone':'0639980001','subscribed':true}",
         "{'event':'contact.updated','contact':{'phone':'0639980001'}}",
         "{'event':'contact.foo','contact':{'phone':'0639980001'}}",
-        "{'disposition':'NO_ANSWER','phone':'0639980001'}",
         "{'event':'opt_out.removed','contact':{'phone':'0639980001'}}",
         "{'event':'subscription.cancelled','contact':{'phone':'0639980001'}}",
         "{'event':'contact.unsubscribed','contact':{'phone':'0639980001','opt_in':true}}",

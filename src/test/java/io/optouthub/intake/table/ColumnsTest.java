@@ -81,7 +81,10 @@ class ColumnsTest {
     "Canal, media",
     "Marque, brand",
     "Numéro, weak",
-    "Motif d'opposition, ",
+    "Motif d'opposition, reason",
+    "Pays, country",
+    "Country code, country",
+    "Accepte d'être rappelé, consent",
   })
   void namesOfTheRest(String name, String field) {
     assertThat(Columns.field(name)).isEqualTo(field);
