@@ -15,10 +15,14 @@ import io.optouthub.optout.Identity;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Fingerprints, seals and chain values, by Tink; safe for use by many threads. */
-final class Seals {
+final class Seals implements Tokens {
+
+  private static final Base64.Encoder LINK = Base64.getUrlEncoder().withoutPadding();
 
   private final Aead aead;
   private final PrfSet prf;
@@ -82,6 +86,29 @@ final class Seals {
 
   byte[] openEvidence(byte[] sealed, long seq) {
     return open(sealed, ByteBuffer.allocate(8).putLong(seq).array());
+  }
+
+  @Override
+  public String seal(String purpose, String text) {
+    byte[] sealed = seal(text.getBytes(StandardCharsets.UTF_8), bound(purpose));
+    return LINK.encodeToString(sealed);
+  }
+
+  @Override
+  public Optional<String> open(String purpose, String token) {
+    try {
+      byte[] sealed = Base64.getUrlDecoder().decode(token);
+      // Bits of the last letter that mean nothing could be changed unseen.
+      boolean exact = LINK.encodeToString(sealed).equals(token);
+      byte[] clear = aead.decrypt(sealed, bound(purpose));
+      return exact ? Optional.of(new String(clear, StandardCharsets.UTF_8)) : Optional.empty();
+    } catch (IllegalArgumentException | GeneralSecurityException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] bound(String purpose) {
+    return ("link:" + purpose).getBytes(StandardCharsets.UTF_8);
   }
 
   byte[] chain(byte[] before, long first, long last, byte[] digests) {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ChannelViews {
 
-  private static final List<String> BUILT_IN = List.of("form", "api");
+  private static final List<String> BUILT_IN = List.of("form", "api", UnsubscribePage.CHANNEL);
 
   private final RouteStates routes;
   private final IntakeLog log;

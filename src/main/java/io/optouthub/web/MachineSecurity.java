@@ -55,7 +55,7 @@ class MachineSecurity {
     String v1 = "/api/v1";
     http.authorizeHttpRequests(
         all ->
-            all.requestMatchers(POST, v1 + "/opt-outs")
+            all.requestMatchers(POST, v1 + "/opt-outs", v1 + "/unsubscribe-links")
                 .hasRole("INTAKE")
                 .requestMatchers(GET, v1 + "/opt-outs/*")
                 .hasAnyRole("READ", "INTAKE")

@@ -76,9 +76,10 @@ class StateApiTest {
   @Test
   void showsEveryChannelThereIsOrWas() {
     JsonNode channels = Http.tree(http.get(V1 + "/channels"));
-    assertThat(channels.findValuesAsText("name")).containsExactly("api", "form", "mailbox", "old");
+    assertThat(channels.findValuesAsText("name"))
+        .containsExactly("api", "form", "mailbox", "old", "one-click");
     assertThat(channels.findValuesAsText("state"))
-        .containsExactly("running", "running", "running", "gone");
+        .containsExactly("running", "running", "running", "gone", "running");
     assertThat(channels.at("/2/counts").toString())
         .isEqualTo("{\"registered\":0,\"known\":0,\"review\":2,\"setAside\":0,\"refused\":0}");
     assertThat(channels.at("/2/mapped").asBoolean()).isTrue();

@@ -11,6 +11,7 @@ import io.optouthub.register.ChainCheck;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Register;
 import io.optouthub.register.Reviews;
+import io.optouthub.register.Tokens;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -43,6 +44,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       DataMaps.class,
       RouteStates.class,
       Channels.class,
-      Trials.class
+      Trials.class,
+      Tokens.class
     })
 @interface WebTest {}
