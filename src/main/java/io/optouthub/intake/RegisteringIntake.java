@@ -26,6 +26,7 @@ class RegisteringIntake implements Intake {
   private final MessageReader<Raw.Mail> mails;
   private final RowReader files;
   private final MessageReader<Raw.Webhook> webhooks;
+  private final FilesUnderWay underWay;
   private final Clock clock;
 
   RegisteringIntake(
@@ -33,11 +34,13 @@ class RegisteringIntake implements Intake {
       MessageReader<Raw.Mail> mails,
       RowReader files,
       MessageReader<Raw.Webhook> webhooks,
+      FilesUnderWay underWay,
       Clock clock) {
     this.register = register;
     this.mails = mails;
     this.files = files;
     this.webhooks = webhooks;
+    this.underWay = underWay;
     this.clock = clock;
   }
 
@@ -88,22 +91,24 @@ class RegisteringIntake implements Intake {
     return new Receipt(filed.reference(), Map.of(outcome, 1), reason, filed.seq());
   }
 
-  private Receipt file(Channel channel, Raw.File file) {
-    try {
+  private Receipt file(Channel channel, Raw.File arrived) {
+    try (FilesUnderWay.One one = underWay.begin(channel, arrived)) {
+      Raw.File file = one.counted();
       String digest = Digests.of(file.content());
       Arrival arrival =
           new Arrival(channel.name(), Arrival.Kind.FILE, file.name(), digest, clock.instant());
       Register.Progress before = register.progress(arrival).orElse(new Register.Progress(0, false));
       int done = before.complete() ? 0 : before.rows();
+      one.measured(done);
       try (RowReader.Rows rows = files.open(channel, file)) {
-        return append(arrival, rows, done);
+        return append(arrival, rows, done, one);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Receipt append(Arrival arrival, RowReader.Rows rows, int done) {
+  private Receipt append(Arrival arrival, RowReader.Rows rows, int done, FilesUnderWay.One one) {
     for (int row = 0; row < done && rows.hasNext(); row++) {
       rows.next();
     }
@@ -118,6 +123,7 @@ class RegisteringIntake implements Intake {
       filed = register.append(new Submission(arrival, first, items, !rows.hasNext()));
       filed.outcomes().forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
       first += items.size();
+      one.rows(first - 1L);
     } while (rows.hasNext());
     return new Receipt(filed.reference(), Map.copyOf(counts), "", filed.seq());
   }

@@ -64,6 +64,7 @@ class MachineSecurity {
                 .requestMatchers(
                     GET,
                     v1 + "/channels",
+                    v1 + "/files",
                     v1 + "/targets",
                     v1 + "/intake",
                     v1 + "/parked",

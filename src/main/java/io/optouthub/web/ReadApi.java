@@ -27,24 +27,35 @@ class ReadApi {
   private final IntakeLog log;
   private final Deliveries deliveries;
   private final RouteStates routes;
+  private final FileViews files;
 
   ReadApi(
       ChannelViews channels,
       TargetViews targets,
       IntakeLog log,
       Deliveries deliveries,
-      RouteStates routes) {
+      RouteStates routes,
+      FileViews files) {
     this.channels = channels;
     this.targets = targets;
     this.log = log;
     this.deliveries = deliveries;
     this.routes = routes;
+    this.files = files;
   }
 
   @Operation(summary = "Channels, with counts by outcome", description = "Role read.")
   @GetMapping("/channels")
   List<ChannelViews.ChannelView> channels() {
     return channels.all();
+  }
+
+  @Operation(
+      summary = "Files that this hub reads now: rows done, rows a second, seconds left",
+      description = "Role read.")
+  @GetMapping("/files")
+  List<FileViews.FileView> files() {
+    return files.all();
   }
 
   @Operation(summary = "Targets, with position and lag", description = "Role read.")

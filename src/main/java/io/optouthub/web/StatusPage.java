@@ -27,6 +27,7 @@ class StatusPage {
   private final RouteStates routes;
   private final DataMaps maps;
   private final Register register;
+  private final FileViews files;
 
   StatusPage(
       ChannelViews channels,
@@ -34,13 +35,15 @@ class StatusPage {
       Deliveries deliveries,
       RouteStates routes,
       DataMaps maps,
-      Register register) {
+      Register register,
+      FileViews files) {
     this.channels = channels;
     this.targets = targets;
     this.deliveries = deliveries;
     this.routes = routes;
     this.maps = maps;
     this.register = register;
+    this.files = files;
   }
 
   @GetMapping("/login")
@@ -58,6 +61,7 @@ class StatusPage {
     List<ChannelViews.ChannelView> all = channels.all();
     List<Deliveries.Parked> parked = deliveries.parked(null);
     model.addAttribute("channels", all);
+    model.addAttribute("files", files.all());
     model.addAttribute("targets", targets.all());
     model.addAttribute(
         "review", all.stream().mapToLong(ChannelViews.ChannelView::reviewOpen).sum());

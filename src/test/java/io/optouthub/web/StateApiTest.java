@@ -12,6 +12,7 @@ import io.optouthub.datamap.DataMap;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.datamap.NumberFormat;
 import io.optouthub.delivery.Deliveries;
+import io.optouthub.intake.FilesUnderWay;
 import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.optout.Email;
 import io.optouthub.optout.Medium;
@@ -40,6 +41,7 @@ class StateApiTest {
   @Autowired private Register register;
   @Autowired private PhoneNumbers numbers;
   @Autowired private IntakeLog log;
+  @Autowired private FilesUnderWay files;
   @Autowired private Deliveries deliveries;
   @Autowired private RouteStates routes;
   @Autowired private DataMaps maps;
@@ -71,6 +73,24 @@ class StateApiTest {
             List.of(
                 new Deliveries.Status(
                     "crm", "live", 9, 1, 7, 1, 1, WebTestApp.NOW, null, "502", 2, null)));
+  }
+
+  @Test
+  void showsHowFarAFileIsWithoutWhatItsNameMaySay() {
+    given(files.now())
+        .willReturn(
+            List.of(
+                new FilesUnderWay.Progress(
+                    "drop",
+                    "stop-0639980123.csv",
+                    4_000,
+                    500,
+                    Duration.ofSeconds(90),
+                    WebTestApp.NOW)));
+    JsonNode file = Http.tree(http.get(V1 + "/files")).get(0);
+    assertThat(file.path("rows").asLong()).isEqualTo(4_000);
+    assertThat(file.path("secondsLeft").asLong()).isEqualTo(90);
+    assertThat(file.path("name").asText()).contains("stop").doesNotContain("0639980123");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
 import io.optouthub.intake.Channels;
+import io.optouthub.intake.FilesUnderWay;
 import io.optouthub.intake.Intake;
 import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.intake.trial.Trials;
@@ -39,6 +40,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       ChainCheck.class,
       Reviews.class,
       Intake.class,
+      FilesUnderWay.class,
       PhoneNumbers.class,
       Deliveries.class,
       DataMaps.class,
