@@ -90,6 +90,11 @@ class RegisterSetup {
   }
 
   @Bean
+  AnswerLog answerLog(JdbcClient sql, Seals seals, Clock clock) {
+    return new PostgresAnswerLog(sql, seals, clock);
+  }
+
+  @Bean
   Reviews reviews(JdbcClient sql, Seals seals, PostgresRegister register, PostgresIntakeLog log) {
     return new PostgresReviews(sql, seals, register, log);
   }

@@ -32,7 +32,7 @@ class FilesUnderWayTest {
       try (InputStream content = one.counted().content().open()) {
         content.readNBytes(100);
         one.rows(10);
-        clock.set(NOON.plusSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         content.readNBytes(150);
         one.rows(50);
         FilesUnderWay.Progress progress = files.now().get(0);

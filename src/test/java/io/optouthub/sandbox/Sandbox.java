@@ -50,7 +50,8 @@ public final class Sandbox implements AutoCloseable {
   }
 
   public static void main(String[] args) throws Exception {
-    Sandbox sandbox = start(Path.of("target/sandbox"), Map.of(), args);
+    Sandbox sandbox =
+        start(Path.of("target/sandbox"), Map.of("optout.answers.from", "optout@example.com"), args);
     sandbox.traffic().send();
   }
 
@@ -74,6 +75,9 @@ public final class Sandbox implements AutoCloseable {
     settings.put("sandbox.folder", folder.toString());
     settings.put("sandbox.password", PASSWORD);
     settings.put("sandbox.imap-port", servers.imapPort());
+    settings.put("optout.answers.host", "127.0.0.1");
+    settings.put("optout.answers.port", servers.smtpPort());
+    settings.put("optout.answers.tls", false);
     settings.put("sandbox.sftp-port", servers.sftpPort());
     settings.put("sandbox.known-hosts", servers.knownHosts().toString());
     settings.put("sandbox.crm-port", crm.port());
