@@ -78,6 +78,8 @@ public final class Sandbox implements AutoCloseable {
     settings.put("optout.answers.host", "127.0.0.1");
     settings.put("optout.answers.port", servers.smtpPort());
     settings.put("optout.answers.tls", false);
+    // GreenMail takes no mail whose envelope has no sender.
+    settings.put("optout.answers.envelope", "bounces@example.com");
     settings.put("sandbox.sftp-port", servers.sftpPort());
     settings.put("sandbox.known-hosts", servers.knownHosts().toString());
     settings.put("sandbox.crm-port", crm.port());

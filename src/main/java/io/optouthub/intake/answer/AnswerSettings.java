@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param host of the SMTP server that takes the hub's mails
  * @param tls whether STARTTLS is required
  * @param from the address that answers come from
+ * @param envelope where bounces of answers go; {@code <>} for nowhere (RFC 3834, section 3.3)
  * @param folder templates of the integrator's own, which stand before the hub's
  * @param page the public address of the hub, for a link to the request's page; no link without it
  * @param most answers to one address within a day
@@ -26,6 +27,7 @@ record AnswerSettings(
     @Nullable String username,
     @Nullable String password,
     @DefaultValue("") String from,
+    @DefaultValue("<>") String envelope,
     @DefaultValue("config/answers") Path folder,
     @Nullable URI page,
     @DefaultValue("3") int most) {

@@ -31,7 +31,7 @@ class Mailer {
   }
 
   /**
-   * Sends one; its envelope has no sender, so that nothing comes back to be answered.
+   * Sends one; unless set otherwise its envelope has no sender, so that nothing comes back.
    *
    * @throws MessagingException when it may have gone out or not
    */
@@ -50,7 +50,7 @@ class Mailer {
 
   private Properties properties() {
     Properties properties = new Properties();
-    properties.put("mail.smtp.from", "<>");
+    properties.put("mail.smtp.from", settings.envelope());
     properties.put("mail.smtp.auth", Boolean.toString(settings.username() != null));
     properties.put("mail.smtp.starttls.enable", Boolean.toString(settings.tls()));
     properties.put("mail.smtp.starttls.required", Boolean.toString(settings.tls()));
