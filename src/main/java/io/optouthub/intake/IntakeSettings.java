@@ -2,21 +2,26 @@ package io.optouthub.intake;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings {@code optout.own-numbers}, {@code optout.work-directory} and {@code optout.intake.*}.
+ * Settings {@code optout.own-numbers}, {@code optout.work-directory}, {@code optout.pgp} and {@code
+ * optout.intake.*}.
  *
  * @param ownNumbers the company's own phone numbers in E.164, spaces allowed: never registered from
  *     what people write
+ * @param pgp by channel, how its vendor's encrypted files are opened
  * @param workDirectory where a spreadsheet or archive lies while it is read
  */
 @ConfigurationProperties("optout")
 public record IntakeSettings(
     @DefaultValue List<String> ownNumbers,
     @DefaultValue("data/work") Path workDirectory,
-    @DefaultValue Reading intake) {
+    @DefaultValue Reading intake,
+    @DefaultValue Map<String, Pgp> pgp) {
 
   public IntakeSettings {
     ownNumbers = ownNumbers.stream().map(number -> number.replaceAll("[\\s.-]", "")).toList();
@@ -33,6 +38,13 @@ public record IntakeSettings(
    */
   public record Reading(@DefaultValue("config/intake") Path rules) {}
 
+  /**
+   * @param key the hub's own secret key (RFC 9580), armored or not
+   * @param passphrase of the key; empty when it has none
+   * @param signer the vendor's public key; when set, files must be signed by it
+   */
+  public record Pgp(Path key, @DefaultValue("") String passphrase, @Nullable Path signer) {}
+
   /** The settings when nothing is set. */
   public static IntakeSettings standard() {
     return of(List.of());
@@ -41,6 +53,6 @@ public record IntakeSettings(
   /** With these numbers, the rest as when nothing is set. */
   public static IntakeSettings of(List<String> ownNumbers) {
     return new IntakeSettings(
-        ownNumbers, Path.of("data/work"), new Reading(Path.of("config/intake")));
+        ownNumbers, Path.of("data/work"), new Reading(Path.of("config/intake")), Map.of());
   }
 }

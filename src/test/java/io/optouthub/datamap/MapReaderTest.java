@@ -60,7 +60,7 @@ class MapReaderTest {
   @Test
   void theMapsThatAreShippedAreGood() throws Exception {
     DataMap hub = MapReader.read(Files.readString(Path.of("config/map.yaml")));
-    assertThat(hub.channels()).containsOnlyKeys("form", "api", "drop", "crm");
+    assertThat(hub.channels()).containsOnlyKeys("form", "api", "drop", "crm", "one-click");
     assertThat(hub.systems()).isEmpty();
     Path sandbox = Path.of("src/test/resources/sandbox/config/map.yaml");
     assertThat(MapReader.read(Files.readString(sandbox)).systems()).hasSize(4);

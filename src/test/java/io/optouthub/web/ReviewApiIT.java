@@ -11,6 +11,7 @@ import io.optouthub.delivery.Deliveries;
 import io.optouthub.intake.Channel;
 import io.optouthub.intake.Channels;
 import io.optouthub.intake.Correspondence;
+import io.optouthub.intake.FilesUnderWay;
 import io.optouthub.intake.Intake;
 import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.intake.trial.Trials;
@@ -28,6 +29,7 @@ import io.optouthub.register.Register;
 import io.optouthub.register.Reviews;
 import io.optouthub.register.Submission;
 import io.optouthub.register.TestRegister;
+import io.optouthub.register.Tokens;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -63,6 +65,8 @@ import org.springframework.ui.ExtendedModelMap;
 @MockitoBean(
     types = {
       Intake.class,
+      FilesUnderWay.class,
+      Tokens.class,
       Channels.class,
       Trials.class,
       Deliveries.class,

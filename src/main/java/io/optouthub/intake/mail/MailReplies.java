@@ -19,7 +19,7 @@ class MailReplies implements Replies {
   private static final Session SESSION = Session.getInstance(new Properties());
   private static final Pattern MACHINES =
       Pattern.compile(
-          "((no|do-?not|ne-?pas|nicht)[-_.]?(reply|repondre|antworten)|mailer-daemon|postmaster|bounces?"
+          "(.*(no|do-?not|ne-?pas|nicht)[-_.]?(reply|repondre|antworten).*|mailer-daemon|postmaster|bounces?"
               + "|newsletters?|notifications?|alerts?|robot|daemon|root)([-_.+].*)?@.*");
   private static final int LONGEST_REFERENCES = 2_000;
 
@@ -41,6 +41,8 @@ class MailReplies implements Replies {
           !MachineMail.of(mail, raw).reason().isEmpty()
               || MailParts.has(mail, "List-Post")
               || MailParts.has(mail, "Precedence")
+              || MailParts.has(mail, "Feedback-ID")
+              || MailParts.has(mail, "X-Auto-Response-Suppress")
               || MailParts.header(mail, "Content-Type").contains("report");
       if (to == null
           || machine

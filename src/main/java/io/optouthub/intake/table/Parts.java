@@ -6,10 +6,13 @@ import io.optouthub.register.Item;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Opens what a file, or an entry of an archive, holds: by its bytes, never by its name. */
-record Parts(Channel channel, RowItems rows, PhoneNumbers numbers, Path work) {
+record Parts(
+    Channel channel, RowItems rows, PhoneNumbers numbers, Path work, @Nullable PgpFile pgp) {
 
   private static final int SAMPLE = 64 * 1024;
   private static final int DEEPEST = 2;
@@ -22,7 +25,7 @@ record Parts(Channel channel, RowItems rows, PhoneNumbers numbers, Path work) {
     byte[] sample = in.readNBytes(SAMPLE);
     in.unread(sample);
     Kind kind = Kind.of(sample);
-    boolean archive = kind == Kind.GZIP || kind == Kind.ZIP;
+    boolean archive = kind == Kind.GZIP || kind == Kind.ZIP || kind == Kind.PGP;
     if (archive && depth >= DEEPEST) {
       return Items.one(Item.review("an archive within an archive within an archive", null));
     }
@@ -38,8 +41,41 @@ record Parts(Channel channel, RowItems rows, PhoneNumbers numbers, Path work) {
         yield inflated.whole(of(inflated, depth + 1));
       }
       case ZIP -> ZipFiles.open(this, in, depth);
+      case PGP -> encrypted(in, sample, depth);
       default -> Items.one(Item.refused("the file is " + kind.refusal, sample));
     };
+  }
+
+  private Items encrypted(InputStream in, byte[] sample, int depth) throws IOException {
+    if (pgp == null) {
+      return Items.one(Item.refused("the file is " + Kind.PGP.refusal, sample));
+    }
+    Files.createDirectories(work);
+    Path file = Files.createTempFile(work, "pgp", ".tmp");
+    try {
+      pgp.open(in, file);
+      InputStream clear = Files.newInputStream(file);
+      return new Spooled(new Closing(of(clear, depth + 1), clear), file);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  /** Items whose content is closed with them. */
+  private record Closing(Items items, InputStream content) implements Items {
+
+    @Override
+    public @Nullable Item next() throws IOException {
+      return items.next();
+    }
+
+    @Override
+    public void close() throws IOException {
+      try (content) {
+        items.close();
+      }
+    }
   }
 
   private Items text(PushbackInputStream in) throws IOException {

@@ -9,6 +9,7 @@ import io.optouthub.intake.RowReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Understands files row by row, in constant memory. */
@@ -20,11 +21,13 @@ class TableReader implements RowReader {
   private final Fields fields;
   private final PhoneNumbers numbers;
   private final Path work;
+  private final Map<String, IntakeSettings.Pgp> pgp;
 
   TableReader(Fields fields, PhoneNumbers numbers, IntakeSettings settings) {
     this.fields = fields;
     this.numbers = numbers;
     this.work = settings.workDirectory();
+    this.pgp = settings.pgp();
   }
 
   /** The items of a file, one a row that is not blank, below the header; to be closed. */
@@ -36,7 +39,10 @@ class TableReader implements RowReader {
     }
     InputStream content = file.content().open();
     try {
-      Parts parts = new Parts(channel, new RowItems(channel, fields, numbers), numbers, work);
+      IntakeSettings.Pgp keys = pgp.get(channel.name());
+      PgpFile encrypted = keys == null ? null : new PgpFile(keys);
+      RowItems rows = new RowItems(channel, fields, numbers);
+      Parts parts = new Parts(channel, rows, numbers, work, encrypted);
       return new TableRows(opened(parts, content), content, beginning);
     } catch (RuntimeException e) {
       content.close();

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /** Opens a ZIP, which may be an archive, a workbook or something else, from a file of our own. */
 final class ZipFiles {
@@ -45,23 +44,5 @@ final class ZipFiles {
       return new XlsxItems(parts, file);
     }
     return new ZipItems(parts, Files.newInputStream(file), depth, contents.cutOff());
-  }
-
-  /** Items from a file that goes away with them. */
-  private record Spooled(Items items, Path file) implements Items {
-
-    @Override
-    public @Nullable Item next() throws IOException {
-      return items.next();
-    }
-
-    @Override
-    public void close() throws IOException {
-      try {
-        items.close();
-      } finally {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -1,4 +1,4 @@
-package io.optouthub.intake.answer;
+package io.optouthub.answer;
 
 import io.optouthub.intake.Replies;
 import jakarta.mail.Message;

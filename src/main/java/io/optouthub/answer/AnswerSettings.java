@@ -1,4 +1,4 @@
-package io.optouthub.intake.answer;
+package io.optouthub.answer;
 
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 /** Writes back to the people who asked, in their language, once. */
 @NullMarked
-package io.optouthub.intake.answer;
+package io.optouthub.answer;
 
 import org.jspecify.annotations.NullMarked;

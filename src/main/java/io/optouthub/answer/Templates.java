@@ -1,4 +1,4 @@
-package io.optouthub.intake.answer;
+package io.optouthub.answer;
 
 import java.io.IOException;
 import java.io.InputStream;

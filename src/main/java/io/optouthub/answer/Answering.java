@@ -1,4 +1,4 @@
-package io.optouthub.intake.answer;
+package io.optouthub.answer;
 
 import io.optouthub.intake.Correspondence;
 import io.optouthub.intake.Replies;
