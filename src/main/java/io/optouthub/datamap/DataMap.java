@@ -41,6 +41,11 @@ public record DataMap(
       NumberFormat numberFormat,
       @Nullable Duration deadline) {}
 
-  /** A declared way in, and who answers for it. */
-  public record MappedChannel(String owner, String title) {}
+  /**
+   * A declared way in, and who answers for it.
+   *
+   * @param rhythm something comes at least so often, or somebody should ask why not; null when no
+   *     such thing is expected
+   */
+  public record MappedChannel(String owner, String title, @Nullable Duration rhythm) {}
 }

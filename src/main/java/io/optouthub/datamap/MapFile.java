@@ -23,5 +23,5 @@ record MapFile(
       @JsonProperty("number-format") @Nullable String numberFormat,
       @Nullable String deadline) {}
 
-  record ChannelEntry(@Nullable String owner, @Nullable String title) {}
+  record ChannelEntry(@Nullable String owner, @Nullable String title, @Nullable String rhythm) {}
 }

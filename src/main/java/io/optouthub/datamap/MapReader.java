@@ -96,7 +96,9 @@ final class MapReader {
       channels.put(
           entry.getKey(),
           new DataMap.MappedChannel(
-              owner(path, channel.owner(), owners), title(channel.title(), entry.getKey())));
+              owner(path, channel.owner(), owners),
+              title(channel.title(), entry.getKey()),
+              duration(path + ".rhythm", channel.rhythm())));
     }
     return new DataMap(services, subcontractors, systems, channels);
   }
@@ -122,7 +124,7 @@ final class MapReader {
         words(path + ".brands", system.brands()),
         countries(path, system.countries()),
         format(path, system.numberFormat()),
-        duration(path, system.deadline()));
+        duration(path + ".deadline", system.deadline()));
   }
 
   private static <T> T required(String path, @Nullable T value) throws Unusable {
@@ -191,7 +193,7 @@ final class MapReader {
       return null;
     }
     if (!DURATION.matcher(text).matches()) {
-      throw wrong(path + ".deadline", "'" + text + "' is no duration such as 30m, 24h or 3d");
+      throw wrong(path, "'" + text + "' is no duration such as 30m, 24h or 3d");
     }
     return DurationStyle.SIMPLE.parse(text);
   }

@@ -31,6 +31,9 @@ public interface IntakeLog {
   /** What arrived by each channel, by outcome; channels that never received anything are absent. */
   Map<String, Map<Outcome, Long>> counts();
 
+  /** When something last came by this channel; empty when nothing ever did. */
+  Optional<Instant> lastArrival(String channel);
+
   /** The evidence kept with an item; empty when none was kept or it has been erased. */
   Optional<byte[]> evidence(long id);
 

@@ -2,6 +2,8 @@ package io.optouthub.register;
 
 import io.optouthub.optout.Outcome;
 import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,16 @@ final class PostgresIntakeLog implements IntakeLog {
     ItemLines items = new ItemLines(seals, clear, true, Integer.MAX_VALUE);
     sql.sql(COLUMNS + from).param(of).query((ResultSet rows) -> items.read(rows));
     return items.lines();
+  }
+
+  @Override
+  public Optional<Instant> lastArrival(String channel) {
+    return sql.sql(
+            "select arrived_at from arrival where channel = ? order by arrived_at desc limit 1")
+        .param(channel)
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
   }
 
   @Override

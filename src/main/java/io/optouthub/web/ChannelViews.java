@@ -7,6 +7,7 @@ import io.optouthub.datamap.DataMaps;
 import io.optouthub.optout.Outcome;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Reviews;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,15 @@ class ChannelViews {
   private final IntakeLog log;
   private final DataMaps maps;
   private final Reviews reviews;
+  private final SilentChannels silent;
 
-  ChannelViews(RouteStates routes, IntakeLog log, DataMaps maps, Reviews reviews) {
+  ChannelViews(
+      RouteStates routes, IntakeLog log, DataMaps maps, Reviews reviews, SilentChannels silent) {
     this.routes = routes;
     this.log = log;
     this.maps = maps;
     this.reviews = reviews;
+    this.silent = silent;
   }
 
   List<ChannelView> all() {
@@ -50,7 +54,7 @@ class ChannelViews {
       }
     }
     Map<String, Reviews.Backlog> backlog = reviews.backlog();
-    views.replaceAll((name, view) -> view.reviewed(backlog.get(name)));
+    views.replaceAll((name, view) -> view.with(backlog.get(name), silent.since(name)));
     return new ArrayList<>(views.values());
   }
 
@@ -71,7 +75,8 @@ class ChannelViews {
         Words.discreet(error),
         mapped != null,
         0,
-        0);
+        0,
+        null);
   }
 
   /**
@@ -82,6 +87,7 @@ class ChannelViews {
    * @param mapped whether the data map says who answers for it
    * @param reviewOpen items in review that nobody has decided; with {@code reviewDecided} they are
    *     the count of outcome review, which a decision does not change
+   * @param silentSince when nothing came for longer than the rhythm of the data map; else null
    */
   record ChannelView(
       String name,
@@ -92,21 +98,21 @@ class ChannelViews {
       @Nullable String lastError,
       boolean mapped,
       long reviewOpen,
-      long reviewDecided) {
+      long reviewDecided,
+      @Nullable Instant silentSince) {
 
-    ChannelView reviewed(Reviews.@Nullable Backlog backlog) {
-      return backlog == null
-          ? this
-          : new ChannelView(
-              name,
-              title,
-              kind,
-              state,
-              counts,
-              lastError,
-              mapped,
-              backlog.open(),
-              backlog.decided());
+    ChannelView with(Reviews.@Nullable Backlog backlog, @Nullable Instant silent) {
+      return new ChannelView(
+          name,
+          title,
+          kind,
+          state,
+          counts,
+          lastError,
+          mapped,
+          backlog == null ? 0 : backlog.open(),
+          backlog == null ? 0 : backlog.decided(),
+          silent);
     }
   }
 }

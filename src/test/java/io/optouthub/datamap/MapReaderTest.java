@@ -44,7 +44,8 @@ class MapReaderTest {
     assertThat(dialer.deadline()).isEqualTo(Duration.ofHours(24));
     assertThat(map.services())
         .containsEntry("telesales", new DataMap.Party("Telesales", "telesales@example.com"));
-    assertThat(map.channels()).containsEntry("drop", new DataMap.MappedChannel("phoneo", "drop"));
+    assertThat(map.channels())
+        .containsEntry("drop", new DataMap.MappedChannel("phoneo", "drop", null));
   }
 
   @Test
@@ -70,6 +71,15 @@ class MapReaderTest {
   @ValueSource(strings = {"", "\n", "# nobody yet\n", "---\n", "systems:\n"})
   void anEmptyMapIsAMap(String yaml) throws Exception {
     assertThat(MapReader.read(yaml)).isEqualTo(DataMap.EMPTY);
+  }
+
+  @Test
+  void aChannelMayHaveARhythm() throws Exception {
+    String given = MAP.replace("drop: { owner: phoneo }", "drop: { owner: phoneo, rhythm: 3d }");
+    assertThat(MapReader.read(given).channels())
+        .containsEntry("drop", new DataMap.MappedChannel("phoneo", "drop", Duration.ofDays(3)));
+    assertThat(problem("drop: { owner: phoneo }", "drop: { owner: phoneo, rhythm: often }"))
+        .contains("channels.drop.rhythm: 'often'");
   }
 
   @Test

@@ -27,6 +27,7 @@ import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Item;
 import io.optouthub.register.Register;
 import io.optouthub.register.Reviews;
+import io.optouthub.register.SourceMarks;
 import io.optouthub.register.Submission;
 import io.optouthub.register.TestRegister;
 import io.optouthub.register.Tokens;
@@ -66,6 +67,7 @@ import org.springframework.ui.ExtendedModelMap;
     types = {
       Intake.class,
       FilesUnderWay.class,
+      SourceMarks.class,
       Tokens.class,
       Channels.class,
       Trials.class,

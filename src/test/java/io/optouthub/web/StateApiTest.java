@@ -235,6 +235,6 @@ class StateApiTest {
         Map.of(),
         Map.of(),
         Map.of("dialer", system),
-        Map.of("mailbox", new DataMap.MappedChannel("dpo", "The DPO's mailbox")));
+        Map.of("mailbox", new DataMap.MappedChannel("dpo", "The DPO's mailbox", null)));
   }
 }

@@ -12,6 +12,7 @@ import io.optouthub.register.ChainCheck;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Register;
 import io.optouthub.register.Reviews;
+import io.optouthub.register.SourceMarks;
 import io.optouthub.register.Tokens;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -47,6 +48,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       RouteStates.class,
       Channels.class,
       Trials.class,
+      SourceMarks.class,
       Tokens.class
     })
 @interface WebTest {}
