@@ -7,12 +7,14 @@ import io.optouthub.access.ApiKeys;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /**
  * Who of the machines may do what: webhooks, API, operations. Never a session, never a cookie, and
@@ -20,6 +22,15 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
  */
 @Configuration(proxyBeanMethods = false)
 class MachineSecurity {
+
+  private static final ObjectPostProcessor<HeaderWriterFilter> EAGER =
+      new ObjectPostProcessor<>() {
+        @Override
+        public <T extends HeaderWriterFilter> T postProcess(T filter) {
+          filter.setShouldWriteHeadersEagerly(true);
+          return filter;
+        }
+      };
 
   private final ApiKeys keys;
   private final ProblemWriter problems;
@@ -34,6 +45,8 @@ class MachineSecurity {
   @Order(1)
   SecurityFilterChain hooks(HttpSecurity http) throws Exception {
     stateless(http.securityMatcher("/hooks/**"));
+    // Camel answers on a thread of its own: headers written when the filters return would meet its.
+    http.headers(headers -> headers.withObjectPostProcessor(EAGER));
     return http.authorizeHttpRequests(all -> all.anyRequest().permitAll()).build();
   }
 
