@@ -52,7 +52,7 @@ class FileViews {
       Instant since) {
 
     /** For the page: "1:05:09", empty when nobody can tell. */
-    String left() {
+    public String left() {
       Long s = secondsLeft;
       return s == null ? "" : "%d:%02d:%02d".formatted(s / 3600, s / 60 % 60, s % 60);
     }

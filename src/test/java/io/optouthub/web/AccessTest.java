@@ -8,9 +8,11 @@ import static org.mockito.Mockito.verify;
 import io.optouthub.datamap.DataMap;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
+import io.optouthub.intake.FilesUnderWay;
 import io.optouthub.optout.Outcome;
 import io.optouthub.register.IntakeLog;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,6 +27,7 @@ class AccessTest {
   private static final List<String> ROLES = List.of("intake", "check", "read", "operate");
 
   @Autowired private DataMaps maps;
+  @Autowired private FilesUnderWay files;
   @Autowired private Deliveries deliveries;
   @Autowired private IntakeLog log;
   private final int port;
@@ -123,7 +126,13 @@ class AccessTest {
     assertThat(wrong.headers().firstValue("Location").orElseThrow()).endsWith("/login?error");
     assertThat(browser.get("/login?error").body()).contains("User or password is wrong");
     login(browser, token(browser.get("/login").body()), WebTestApp.PASSWORD);
+    given(files.now())
+        .willReturn(
+            List.of(
+                new FilesUnderWay.Progress(
+                    "drop", "big.csv", 4_000, 50, Duration.ofSeconds(3_909), WebTestApp.NOW)));
     String page = browser.get("/status").body();
+    assertThat(page).contains("big.csv", "4,000", "1:05:09");
     assertThat(page).contains("not a lead", "/status/parked/3/retry", "Send again");
     assertThat(browser.get("/status?lang=fr").body()).contains("Enregistrements", "Renvoyer");
     String retry = "/status/parked/3/retry";
