@@ -1,12 +1,14 @@
 package io.optouthub.intake.mail;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
 /** Tells what a text asks. */
@@ -27,13 +29,16 @@ class Asking {
       Map.of(
           "about-calls", Asked.STOP_CALLS,
           "about-sms", Asked.STOP_SMS,
-          "about-mailings", Asked.STOP_MAILINGS);
+          "about-mailings", Asked.STOP_MAILINGS,
+          "about-post", Asked.STOP_POST);
 
   private final Rules rules;
+  private final Set<String> lists;
   private final Map<Asked, PhraseBook> books = new EnumMap<>(Asked.class);
 
   Asking(Rules rules) {
     this.rules = rules;
+    this.lists = rules.words("list");
     for (Asked asked : Asked.values()) {
       books.put(asked, rules.book(asked.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
@@ -77,7 +82,41 @@ class Asking {
             asked.add(kind);
           }
         });
+    asked.addAll(listed(text, media));
     return asked;
+  }
+
+  /** Media that are named in one list with what a stop is about: "no calls, texts or e-mails". */
+  private Set<Asked> listed(Text text, List<Match> stops) {
+    Map<Match, Asked> named = new TreeMap<>(Comparator.comparingInt(Match::from));
+    ABOUT.forEach(
+        (section, medium) ->
+            rules.book(section).find(text).forEach(match -> named.put(match, medium)));
+    Set<Asked> listed = EnumSet.noneOf(Asked.class);
+    Set<Asked> list = EnumSet.noneOf(Asked.class);
+    Match before = null;
+    boolean stopped = false;
+    for (Map.Entry<Match, Asked> one : named.entrySet()) {
+      if (before == null || !joined(text, before.to(), one.getKey().from())) {
+        list.clear();
+        stopped = false;
+      }
+      list.add(one.getValue());
+      stopped |= stops.stream().anyMatch(one.getKey()::overlaps);
+      if (stopped && list.size() > 1) {
+        listed.addAll(list);
+      }
+      before = one.getKey();
+    }
+    return listed;
+  }
+
+  private boolean joined(Text text, int from, int to) {
+    boolean joins = to - from <= 3;
+    for (int i = from; joins && i <= to; i++) {
+      joins = !text.sentenceBegins(i) && (i == to || lists.contains(text.word(i).plain()));
+    }
+    return joins;
   }
 
   /** "No more texts, but you may call": nothing to be proven, since calls were never stopped. */
@@ -95,6 +134,19 @@ class Asking {
           }
         });
     return named && !kept.isEmpty() && Collections.disjoint(kept, stopped);
+  }
+
+  /** Media that a sentence names beside a word that ends or refuses something, phrase or not. */
+  Set<Asked> ended(String written) {
+    Text text = rules.text(written);
+    Set<Asked> ended = EnumSet.noneOf(Asked.class);
+    ABOUT.forEach(
+        (section, medium) -> {
+          if (!rules.ended(section, text).isEmpty()) {
+            ended.add(medium);
+          }
+        });
+    return ended;
   }
 
   /** What the text speaks of, asking or not. */

@@ -14,7 +14,7 @@ final class Cues {
       List.of("identifier", "mine", "theirs", "elsewhere", "caller", "called");
 
   private static final List<String> STOPS =
-      List.of("stop-calls", "stop-sms", "stop-all", "stop-it");
+      List.of("stop-calls", "stop-sms", "stop-all", "stop-it", "ended");
 
   private final Text text;
   private final Set<String> possessives;
@@ -24,6 +24,7 @@ final class Cues {
     this.text = text;
     this.possessives = possessives;
     STOPS.forEach(section -> matches.put(section, rules.book(section).find(text)));
+    matches.put("ended", rules.ended("about-calls", text));
     SECTIONS.forEach(section -> matches.put(section, rules.book(section).find(text)));
   }
 
@@ -36,7 +37,7 @@ final class Cues {
    * @param next the first word of the number after it
    */
   @Nullable Owner owner(int before, int from, int to, int next) {
-    int identifier = gapBefore("identifier", before, from, 2);
+    int identifier = identifierBefore(before, from);
     int mine = gapBefore("mine", before, from, 4);
     int caller = gapBefore("caller", before, from, 1);
     int theirs = gapBefore("theirs", before, from, 3);
@@ -63,15 +64,25 @@ final class Cues {
     return claimedAfter(to, next) ? Owner.MINE : Owner.UNSAID;
   }
 
-  /** Whether what is asked stands in the number's sentence. */
+  /**
+   * Whether what is asked stands in the number's sentence; or in the one before or after it, when
+   * the number's is little more than the number: "Our line: 020 7946 0001".
+   */
   boolean asked(int from, int to) {
+    Match own = text.sentenceOf(new Match(from, to));
+    if (asks(own)) {
+      return true;
+    }
+    Match before = text.sentenceOf(new Match(own.from() - 1, own.from()));
+    Match after = text.sentenceOf(new Match(own.to(), own.to() + 1));
+    boolean callers = matches.getOrDefault("caller", List.of()).stream().anyMatch(before::overlaps);
+    return !callers && text.brief(own) && (asks(before) || asks(after));
+  }
+
+  private boolean asks(Match sentence) {
     return STOPS.stream()
         .flatMap(section -> matches.getOrDefault(section, List.of()).stream())
-        .anyMatch(
-            stop ->
-                stop.from() <= from
-                    ? oneSentence(stop.from() + 1, from)
-                    : oneSentence(from + 1, stop.from()));
+        .anyMatch(stop -> stop.from() >= sentence.from() && stop.from() < sentence.to());
   }
 
   /** "06 39 98 01 02 is my number". */
@@ -101,6 +112,17 @@ final class Cues {
       }
     }
     return false;
+  }
+
+  /** A name of other digits: those that follow it, in its line. */
+  private int identifierBefore(int after, int at) {
+    int gap = gapBefore("identifier", after, at, 2);
+    for (int i = at - 1; gap < Integer.MAX_VALUE && i >= at - gap; i--) {
+      if (text.digits(i) || text.word(i).newLine()) {
+        return Integer.MAX_VALUE;
+      }
+    }
+    return gap;
   }
 
   /** Words between the nearest cue before a number and the number. */

@@ -96,6 +96,8 @@ class Deciding {
           asking.about(letter.said().own() + "\n\n" + (replies ? "" : letter.subject()));
       about.add(about.isEmpty() ? usual(asked) : about.iterator().next());
       asked.addAll(about);
+    } else if (!named) {
+      asked.addAll(asking.ended(letter.said().own()));
     }
     return asked;
   }

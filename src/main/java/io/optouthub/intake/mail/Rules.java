@@ -24,12 +24,18 @@ import org.springframework.stereotype.Component;
 @Component
 class Rules {
 
+  /** So many words may stand between what ends and what is ended. */
+  private static final int BESIDE = 6;
+
   private static final Set<String> SECTIONS =
       Set.of(
           "stop-it",
           "stop-offers",
           "stop-post",
           "objection",
+          "ending",
+          "list",
+          "about-post",
           "not-meant",
           "about-calls",
           "about-sms",
@@ -145,6 +151,18 @@ class Rules {
           }
         });
     return new Text(text, spoken, vocabulary);
+  }
+
+  /** Where a section's phrases stand beside a word that ends or refuses something. */
+  List<Match> ended(String section, Text text) {
+    List<Match> unmeant = book("not-meant").find(text);
+    List<Match> endings =
+        book("ending").find(text).stream()
+            .filter(ending -> unmeant.stream().noneMatch(text.sentenceOf(ending)::overlaps))
+            .toList();
+    return book(section).find(text).stream()
+        .filter(match -> endings.stream().anyMatch(ending -> text.near(ending, match, BESIDE)))
+        .toList();
   }
 
   PhraseBook book(String section) {

@@ -3,6 +3,7 @@ package io.optouthub.intake.mail;
 import io.optouthub.intake.Plain;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,9 @@ class Saying {
   private static final Pattern MARK = Pattern.compile("^(-- ?|--\u00a0|__|—|––)$");
   private static final Pattern RULE = Pattern.compile("^\\s*[_=]{10,}\\s*$");
   private static final Pattern QUOTE = Pattern.compile("^\\s{0,3}[>|].*");
+
+  private static final Pattern CITATION =
+      Pattern.compile("\"[^\"]{20,600}\"|«[^»]{20,600}»|“[^”]{20,600}”|„[^“”]{20,600}[“”]");
 
   private static final Pattern FORWARDED =
       Pattern.compile(
@@ -53,11 +57,12 @@ class Saying {
   }
 
   Said divide(String whole) {
-    String text = whole.length() > MOST_TEXT ? whole.substring(0, MOST_TEXT) : whole;
+    String bounded = whole.length() > MOST_TEXT ? whole.substring(0, MOST_TEXT) : whole;
+    StringBuilder others = new StringBuilder();
+    String text = CITATION.matcher(bounded).replaceAll(match -> cited(match.group(), others));
     String[] lines = text.replace('\u00a0', ' ').split("\\R", -1);
     StringBuilder own = new StringBuilder();
     StringBuilder signature = new StringBuilder();
-    StringBuilder others = new StringBuilder();
     boolean forwards = false;
     boolean signed = false;
     int i = 0;
@@ -82,6 +87,18 @@ class Saying {
     }
     return new Said(
         own.toString().strip(), signature.toString().strip(), others.toString(), forwards);
+  }
+
+  /**
+   * A message that is cited with its number is not the writer's word: it moves to what is quoted.
+   */
+  private static String cited(String citation, StringBuilder to) {
+    if (Words.plain(citation).stream().filter(word -> word.matches("\\D+")).count() < 5
+        || citation.replaceAll("\\D", "").length() < 8) {
+      return Matcher.quoteReplacement(citation);
+    }
+    to.append(citation).append('\n');
+    return "\"\"";
   }
 
   private static void append(StringBuilder to, String[] lines, int from) {

@@ -81,8 +81,23 @@ final class Text {
     return sentenceBegins(at) || words.get(at).newLine();
   }
 
-  /** The whole sentence that something begins in. */
+  /** Whether a sentence is numbers and little else: a name or two for each. */
+  boolean brief(Match sentence) {
+    int numbers = 0;
+    int others = 0;
+    for (int i = sentence.from(); i < sentence.to(); i++) {
+      boolean digits = digits(i);
+      numbers += digits && (i == sentence.from() || !digits(i - 1)) ? 1 : 0;
+      others += digits ? 0 : 1;
+    }
+    return others <= 3 * numbers;
+  }
+
+  /** The whole sentence that something begins in; empty where there is none. */
   Match sentenceOf(Match match) {
+    if (match.from() < 0 || match.from() >= size()) {
+      return new Match(0, 0);
+    }
     int from = match.from();
     while (from > 0 && !sentenceBegins(from)) {
       from--;
@@ -92,6 +107,13 @@ final class Text {
       to++;
     }
     return new Match(from, to);
+  }
+
+  /** Whether two matches stand in one sentence, at most so many words apart. */
+  boolean near(Match one, Match other, int most) {
+    Match first = one.from() <= other.from() ? one : other;
+    Match second = first.equals(one) ? other : one;
+    return second.from() - first.to() <= most && sentenceOf(first).overlaps(second);
   }
 
   /** The first word that ends after this character. */

@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * A mail of the set in {@code src/test/resources/mail}, written by hand, and what is expected of
  * it.
  *
- * @param country of its mailbox; the third set was written for mailboxes of its writers' countries
+ * @param country of its mailbox; the later sets were written for mailboxes of their writers'
+ *     countries
  * @param outcome as in a first line: registered, review, set-aside
  * @param identities in clear
  * @param media by name
@@ -70,8 +71,8 @@ record SampleMail(
 
   private static SampleMail of(String line, byte[] raw) {
     String[] words = line.strip().split("\\s+");
-    String language = words[0].replaceFirst("^b-", "").replaceFirst("-.*", "");
-    String country = words[0].startsWith("b-") ? language.toUpperCase(Locale.ROOT) : "FR";
+    String language = words[0].replaceFirst("^[bc]-", "").replaceFirst("-.*", "");
+    String country = words[0].matches("[bc]-.*") ? language.toUpperCase(Locale.ROOT) : "FR";
     return new SampleMail(
         words[0], country.replace("EN", "GB"), words[1], set(words[2]), set(words[3]), raw);
   }
