@@ -1,6 +1,7 @@
 package io.optouthub.camel;
 
 import io.optouthub.register.FileReports;
+import io.optouthub.register.Manifests;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -36,8 +37,9 @@ class Connectors {
   }
 
   @Bean
-  Processor optoutFileReceipt(ObjectProvider<FileReports> reports) {
-    return new ReceiptFile(reports::getObject);
+  Processor optoutFileReceipt(
+      ObjectProvider<FileReports> reports, ObjectProvider<Manifests> manifests) {
+    return new ReceiptFile(reports::getObject, manifests::getObject);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import io.optouthub.intake.Digests;
 import io.optouthub.intake.Raw;
 import io.optouthub.optout.Outcome;
 import io.optouthub.register.FileReports;
+import io.optouthub.register.Manifests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -16,10 +17,12 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Makes the receipt of a file that was taken: its name, digest and counts, then a line for each row
- * that was not registered, with the reason and nothing of the row itself.
+ * Makes the receipt of a file that was taken: its name, digest, counts and what a manifest says
+ * about it, then a line for each row that was not registered, with the reason and nothing of the
+ * row itself.
  */
-record ReceiptFile(Supplier<FileReports> reports) implements Processor {
+record ReceiptFile(Supplier<FileReports> reports, Supplier<Manifests> manifests)
+    implements Processor {
 
   /** The file on its way, kept where no sender's header can be. */
   static final String FILE = "optoutFile";
@@ -42,6 +45,9 @@ record ReceiptFile(Supplier<FileReports> reports) implements Processor {
       Map<Outcome, Long> counts = reports.get().counts(reference);
       for (Outcome outcome : Outcome.values()) {
         csv.writeRecord(outcome.word(), Long.toString(counts.getOrDefault(outcome, 0L)));
+      }
+      for (String finding : manifests.get().findings(reference)) {
+        csv.writeRecord("manifest", Lists.cell(finding));
       }
       csv.writeRecord("row", "outcome", "reason");
       rows(csv, reference);

@@ -1,10 +1,12 @@
 package io.optouthub.intake;
 
+import io.optouthub.intake.manifest.ManifestReader;
 import io.optouthub.optout.Arrival;
 import io.optouthub.optout.OptOut;
 import io.optouthub.optout.Outcome;
 import io.optouthub.register.Filed;
 import io.optouthub.register.Item;
+import io.optouthub.register.Manifests;
 import io.optouthub.register.Register;
 import io.optouthub.register.Submission;
 import java.io.IOException;
@@ -26,6 +28,8 @@ class RegisteringIntake implements Intake {
   private final MessageReader<Raw.Mail> mails;
   private final RowReader files;
   private final MessageReader<Raw.Webhook> webhooks;
+  private final ManifestReader manifestReader;
+  private final Manifests manifests;
   private final FilesUnderWay underWay;
   private final Clock clock;
 
@@ -34,12 +38,16 @@ class RegisteringIntake implements Intake {
       MessageReader<Raw.Mail> mails,
       RowReader files,
       MessageReader<Raw.Webhook> webhooks,
+      ManifestReader manifestReader,
+      Manifests manifests,
       FilesUnderWay underWay,
       Clock clock) {
     this.register = register;
     this.mails = mails;
     this.files = files;
     this.webhooks = webhooks;
+    this.manifestReader = manifestReader;
+    this.manifests = manifests;
     this.underWay = underWay;
     this.clock = clock;
   }
@@ -94,18 +102,33 @@ class RegisteringIntake implements Intake {
   private Receipt file(Channel channel, Raw.File arrived) {
     try (FilesUnderWay.One one = underWay.begin(channel, arrived)) {
       Raw.File file = one.counted();
+      List<Manifests.Announced> announced = manifestReader.read(arrived);
       String digest = Digests.of(file.content());
       Arrival arrival =
           new Arrival(channel.name(), Arrival.Kind.FILE, file.name(), digest, clock.instant());
+      if (!announced.isEmpty()) {
+        return manifest(arrival, digest, announced);
+      }
       Register.Progress before = register.progress(arrival).orElse(new Register.Progress(0, false));
       int done = before.complete() ? 0 : before.rows();
       one.measured(done);
       try (RowReader.Rows rows = files.open(channel, file)) {
-        return append(arrival, rows, done, one);
+        Receipt receipt = append(arrival, rows, done, one);
+        manifests.came(channel.name(), file.name(), digest, receipt.reference(), clock.instant());
+        return receipt;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** It announces files and asks for nothing; as every file, it is one arrival of the channel. */
+  private Receipt manifest(Arrival arrival, String digest, List<Manifests.Announced> announced) {
+    Filed filed = register.append(new Submission(arrival, 1, List.of(ManifestReader.ITEM), true));
+    manifests.announced(
+        arrival.channel(), digest, filed.reference(), announced, arrival.arrivedAt());
+    Map<Outcome, Integer> counts = Map.of(filed.outcomes().get(0), 1);
+    return new Receipt(filed.reference(), counts, "", filed.seq());
   }
 
   private Receipt append(Arrival arrival, RowReader.Rows rows, int done, FilesUnderWay.One one) {

@@ -110,6 +110,11 @@ class RegisterSetup {
   }
 
   @Bean
+  Manifests manifests(JdbcClient sql, FileReports reports) {
+    return new PostgresManifests(sql, reports);
+  }
+
+  @Bean
   LogReader logReader(JdbcClient sql, Seals seals) {
     return new PostgresLogReader(sql, seals);
   }

@@ -6,7 +6,9 @@ import io.optouthub.datamap.DataMap;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.optout.Outcome;
 import io.optouthub.register.IntakeLog;
+import io.optouthub.register.Manifests;
 import io.optouthub.register.Reviews;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +28,24 @@ class ChannelViews {
   private final DataMaps maps;
   private final Reviews reviews;
   private final SilentChannels silent;
+  private final Manifests manifests;
+  private final Clock clock;
 
   ChannelViews(
-      RouteStates routes, IntakeLog log, DataMaps maps, Reviews reviews, SilentChannels silent) {
+      RouteStates routes,
+      IntakeLog log,
+      DataMaps maps,
+      Reviews reviews,
+      SilentChannels silent,
+      Manifests manifests,
+      Clock clock) {
     this.routes = routes;
     this.log = log;
     this.maps = maps;
     this.reviews = reviews;
     this.silent = silent;
+    this.manifests = manifests;
+    this.clock = clock;
   }
 
   List<ChannelView> all() {
@@ -54,7 +66,13 @@ class ChannelViews {
       }
     }
     Map<String, Reviews.Backlog> backlog = reviews.backlog();
-    views.replaceAll((name, view) -> view.with(backlog.get(name), silent.since(name)));
+    Map<String, List<String>> differing = manifests.problems(clock.instant());
+    views.replaceAll(
+        (name, view) ->
+            view.with(
+                backlog.get(name),
+                silent.since(name),
+                differing.getOrDefault(name, List.of()).stream().map(Words::discreet).toList()));
     return new ArrayList<>(views.values());
   }
 
@@ -76,7 +94,8 @@ class ChannelViews {
         mapped != null,
         0,
         0,
-        null);
+        null,
+        List.of());
   }
 
   /**
@@ -88,6 +107,7 @@ class ChannelViews {
    * @param reviewOpen items in review that nobody has decided; with {@code reviewDecided} they are
    *     the count of outcome review, which a decision does not change
    * @param silentSince when nothing came for longer than the rhythm of the data map; else null
+   * @param manifests what the vendor announced and what came otherwise, of the last 30 days
    */
   record ChannelView(
       String name,
@@ -99,9 +119,11 @@ class ChannelViews {
       boolean mapped,
       long reviewOpen,
       long reviewDecided,
-      @Nullable Instant silentSince) {
+      @Nullable Instant silentSince,
+      List<String> manifests) {
 
-    ChannelView with(Reviews.@Nullable Backlog backlog, @Nullable Instant silent) {
+    ChannelView with(
+        Reviews.@Nullable Backlog backlog, @Nullable Instant silent, List<String> differing) {
       return new ChannelView(
           name,
           title,
@@ -112,7 +134,8 @@ class ChannelViews {
           mapped,
           backlog == null ? 0 : backlog.open(),
           backlog == null ? 0 : backlog.decided(),
-          silent);
+          silent,
+          differing);
     }
   }
 }

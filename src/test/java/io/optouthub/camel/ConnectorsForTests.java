@@ -1,5 +1,6 @@
 package io.optouthub.camel;
 
+import io.optouthub.intake.NoManifests;
 import io.optouthub.optout.Outcome;
 import io.optouthub.register.FileReports;
 import java.util.List;
@@ -34,7 +35,11 @@ public final class ConnectorsForTests {
             return List.of(new Row(3, Outcome.REFUSED, "phone: too short"));
           }
         };
-    bind(context, "optoutFileReceipt", Processor.class, new ReceiptFile(() -> reports));
+    bind(
+        context,
+        "optoutFileReceipt",
+        Processor.class,
+        new ReceiptFile(() -> reports, NoManifests::new));
     bind(context, "optoutReceiptFailed", Processor.class, beans.optoutReceiptFailed());
     bind(context, "optoutOneSegmentOnly", GenericFileFilter.class, beans.optoutOneSegmentOnly());
     bind(context, "optoutMailUids", MailUidGenerator.class, beans.optoutMailUids());

@@ -1,5 +1,6 @@
 package io.optouthub.intake;
 
+import io.optouthub.register.Manifests;
 import io.optouthub.register.Register;
 import java.time.Clock;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -23,6 +24,7 @@ public final class TestIntake {
     context.registerBean(Register.class, () -> register);
     context.registerBean(Clock.class, () -> clock);
     context.registerBean(IntakeSettings.class, IntakeSettings::standard);
+    context.registerBean(Manifests.class, NoManifests::new);
     context.scan("io.optouthub.intake");
     context.refresh();
     return context;

@@ -25,6 +25,7 @@ import io.optouthub.register.ChainCheck;
 import io.optouthub.register.Filed;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Item;
+import io.optouthub.register.Manifests;
 import io.optouthub.register.Register;
 import io.optouthub.register.Reviews;
 import io.optouthub.register.SourceMarks;
@@ -68,6 +69,7 @@ import org.springframework.ui.ExtendedModelMap;
       Intake.class,
       FilesUnderWay.class,
       SourceMarks.class,
+      Manifests.class,
       Tokens.class,
       Channels.class,
       Trials.class,

@@ -10,6 +10,7 @@ import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.intake.trial.Trials;
 import io.optouthub.register.ChainCheck;
 import io.optouthub.register.IntakeLog;
+import io.optouthub.register.Manifests;
 import io.optouthub.register.Register;
 import io.optouthub.register.Reviews;
 import io.optouthub.register.SourceMarks;
@@ -49,6 +50,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       Channels.class,
       Trials.class,
       SourceMarks.class,
+      Manifests.class,
       Tokens.class
     })
 @interface WebTest {}

@@ -5,6 +5,7 @@ import io.optouthub.intake.Channels;
 import io.optouthub.intake.MessageReader;
 import io.optouthub.intake.Raw;
 import io.optouthub.intake.RowReader;
+import io.optouthub.intake.manifest.ManifestReader;
 import io.optouthub.optout.Outcome;
 import io.optouthub.register.Item;
 import java.io.ByteArrayInputStream;
@@ -24,10 +25,16 @@ public class Trials {
 
   private final MessageReader<Raw.Mail> mails;
   private final RowReader files;
+  private final ManifestReader manifests;
   private final MessageReader<Raw.Webhook> webhooks;
 
-  Trials(MessageReader<Raw.Mail> mails, RowReader files, MessageReader<Raw.Webhook> webhooks) {
+  Trials(
+      MessageReader<Raw.Mail> mails,
+      RowReader files,
+      ManifestReader manifests,
+      MessageReader<Raw.Webhook> webhooks) {
     this.mails = mails;
+    this.manifests = manifests;
     this.files = files;
     this.webhooks = webhooks;
   }
@@ -69,6 +76,9 @@ public class Trials {
   }
 
   private Trial file(Channel channel, Raw.File file, int most) throws IOException {
+    if (!manifests.read(file).isEmpty()) {
+      return message(ManifestReader.ITEM);
+    }
     List<Trial.Row> kept = new ArrayList<>();
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     try (RowReader.Rows rows = files.open(channel, file)) {
