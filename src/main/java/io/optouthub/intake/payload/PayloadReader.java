@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.optouthub.intake.Channel;
 import io.optouthub.intake.Digests;
+import io.optouthub.intake.Faults;
 import io.optouthub.intake.MessageReader;
 import io.optouthub.intake.Raw;
 import io.optouthub.intake.payload.Bodies.Body;
@@ -68,7 +69,16 @@ class PayloadReader implements MessageReader<Raw.Webhook> {
     String path = channel.fields().get("id");
     List<String> own = path == null || !hook.id().isBlank() ? List.of() : Paths.read(one, path);
     String key = own.isEmpty() ? id : String.join(" ", own);
-    return new Understood(key, key, requests.item(channel, one, hook.body()));
+    return new Understood(key, key, item(channel, one, hook.body()));
+  }
+
+  /** The hub's own fault is not the sender's, who would send it again for ever. */
+  private Item item(Channel channel, JsonNode one, byte[] body) {
+    try {
+      return requests.item(channel, one, body);
+    } catch (RuntimeException e) {
+      return Item.review(Faults.of(e), body);
+    }
   }
 
   private static String id(String signed, byte[] body) {

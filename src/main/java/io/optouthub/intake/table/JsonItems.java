@@ -1,6 +1,7 @@
 package io.optouthub.intake.table;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -58,7 +59,9 @@ final class JsonItems implements Items {
       }
       return null;
     } catch (JsonProcessingException e) {
-      throw new Unreadable("not JSON at line " + e.getLocation().getLineNr());
+      JsonLocation at = e.getLocation();
+      throw new Unreadable(
+          at == null ? "its JSON is too deep or too long" : "not JSON at line " + at.getLineNr());
     }
   }
 

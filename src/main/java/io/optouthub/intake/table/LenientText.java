@@ -32,7 +32,9 @@ final class LenientText extends Reader {
     CharBuffer chars = CharBuffer.wrap(into, offset, length);
     while (chars.remaining() > 1) {
       CoderResult result = utf8.decode(bytes, chars, ended);
-      if (result.isMalformed()) {
+      if (result.isMalformed() && !chars.hasRemaining()) {
+        break;
+      } else if (result.isMalformed()) {
         byte[] bad = new byte[result.length()];
         bytes.get(bad);
         chars.put(Charsets.WINDOWS.decode(ByteBuffer.wrap(bad, 0, 1)));

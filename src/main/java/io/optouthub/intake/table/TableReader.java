@@ -8,6 +8,7 @@ import io.optouthub.intake.Raw;
 import io.optouthub.intake.RowReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,12 @@ class TableReader implements RowReader {
       String reason = TableRows.why(e);
       return () -> {
         throw new Unreadable(reason);
+      };
+    } catch (UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return () -> {
+        throw e;
       };
     }
   }

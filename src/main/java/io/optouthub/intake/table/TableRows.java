@@ -1,5 +1,6 @@
 package io.optouthub.intake.table;
 
+import io.optouthub.intake.Faults;
 import io.optouthub.intake.RowReader;
 import io.optouthub.register.Item;
 import java.io.Closeable;
@@ -56,7 +57,19 @@ final class TableRows implements RowReader.Rows {
       return any
           ? Item.review("unreadable from here on: " + reason, beginning)
           : Item.refused("the file cannot be read: " + reason, beginning);
+    } catch (UncheckedIOException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return failed(e);
     }
+  }
+
+  /**
+   * The hub's own fault must not bring the file back for ever: a person sees what is left of it.
+   */
+  private Item failed(RuntimeException e) {
+    broken = true;
+    return Item.review(Faults.of(e), beginning);
   }
 
   /** A fault of the file in words; a fault of the disk goes up, to be tried again. */
