@@ -26,6 +26,7 @@ class Courier {
 
   private final TargetStore targets;
   private final ParkedStore parked;
+  private final DriftRepair repair;
   private final LogReader log;
   private final DataMaps maps;
   private final PhoneNumbers numbers;
@@ -37,6 +38,7 @@ class Courier {
   Courier(
       TargetStore targets,
       ParkedStore parked,
+      DriftRepair repair,
       LogReader log,
       DataMaps maps,
       PhoneNumbers numbers,
@@ -44,6 +46,7 @@ class Courier {
       Clock clock) {
     this.targets = targets;
     this.parked = parked;
+    this.repair = repair;
     this.log = log;
     this.maps = maps;
     this.numbers = numbers;
@@ -71,7 +74,16 @@ class Courier {
     if (!retryParked(target, scoping, held)) {
       return settings.idle();
     }
+    Answer.Outage away = repair.run(target.name(), scoping, options.batchSize(), held);
+    if (away != null) {
+      failed(target, away, false);
+      return settings.idle();
+    }
     return follow(target, scoping, options, held);
+  }
+
+  Optional<Target> led(String target) {
+    return targets.led(target, hub);
   }
 
   void release(String target) {

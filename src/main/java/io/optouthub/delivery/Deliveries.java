@@ -18,6 +18,16 @@ public interface Deliveries {
    */
   Duration step(String target, Options options, Applier applier);
 
+  /**
+   * Asks a target what it holds, one page further; who is missing is applied again by the next
+   * {@link #step}.
+   *
+   * <p>Called in a loop by one thread.
+   *
+   * @return how long to wait before the next step makes sense
+   */
+  Duration verify(String target, Rounds rounds, ReadBack readBack);
+
   /** Gives the lease back at shutdown or when the route is suspended. */
   void release(String target);
 
@@ -49,6 +59,13 @@ public interface Deliveries {
   record Options(int batchSize, boolean releases) {}
 
   /**
+   * @param every from the beginning of a round to that of the next
+   * @param after so long after it was applied a record is asked about, for targets that take time
+   * @param batchSize people a question
+   */
+  record Rounds(Duration every, Duration after, int batchSize) {}
+
+  /**
    * One target as it stands.
    *
    * @param state {@code live}, {@code catching-up}, {@code retrying}, {@code paused}, {@code
@@ -57,6 +74,8 @@ public interface Deliveries {
    * @param lag entries after the position
    * @param oldestPending when the oldest entry that is not dealt with arrived, null when there is
    *     none
+   * @param verifiedAt when it was last asked what it holds, null when never
+   * @param drifted people it was told and did not hold, not yet seen there again
    * @param deadline when that one must be applied, null when nothing is pending or no deadline is
    *     declared
    */
@@ -72,14 +91,17 @@ public interface Deliveries {
       @Nullable Instant deadline,
       @Nullable String lastError,
       int attempts,
-      @Nullable Instant nextAttempt) {}
+      @Nullable Instant nextAttempt,
+      @Nullable Instant verifiedAt,
+      long drifted) {}
 
   /** A record that a target refused, in the target's own words. */
   record Parked(
       long id, String target, long seq, String answer, Instant at, int attempts, String state) {}
 
   /**
-   * @param state {@code pending}, {@code applied}, {@code skipped} or {@code parked}
+   * @param state {@code pending}, {@code applied}, {@code verified}, {@code drifted}, {@code
+   *     skipped} or {@code parked}
    * @param detail the target's answer, or why it was skipped
    */
   record AtTarget(String target, String state, @Nullable Instant at, @Nullable String detail) {}

@@ -3,6 +3,7 @@ package io.optouthub.delivery;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,19 @@ class ParkedStore {
             """)
         .params(now.atOffset(ZoneOffset.UTC), target, applied.toArray(UUID[]::new))
         .update();
+  }
+
+  /** Those of these people whose record a target refused. */
+  Set<UUID> held(String target, Set<UUID> people) {
+    return Set.copyOf(
+        sql.sql(
+                """
+                select distinct fingerprint from parked
+                where target = ? and state in ('parked', 'retry') and fingerprint = any(?)
+                """)
+            .params(target, people.toArray(UUID[]::new))
+            .query(UUID.class)
+            .list());
   }
 
   boolean retry(long id) {

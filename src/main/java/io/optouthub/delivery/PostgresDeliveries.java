@@ -19,20 +19,32 @@ class PostgresDeliveries implements Deliveries {
   private final Courier courier;
   private final TargetStore targets;
   private final ParkedStore parked;
+  private final Verifier verifier;
   private final DataMaps maps;
 
   PostgresDeliveries(
-      JdbcClient sql, Courier courier, TargetStore targets, ParkedStore parked, DataMaps maps) {
+      JdbcClient sql,
+      Courier courier,
+      TargetStore targets,
+      ParkedStore parked,
+      Verifier verifier,
+      DataMaps maps) {
     this.sql = sql;
     this.courier = courier;
     this.targets = targets;
     this.parked = parked;
+    this.verifier = verifier;
     this.maps = maps;
   }
 
   @Override
   public Duration step(String target, Options options, Applier applier) {
     return courier.step(target, options, applier);
+  }
+
+  @Override
+  public Duration verify(String target, Rounds rounds, ReadBack readBack) {
+    return verifier.step(target, rounds, readBack);
   }
 
   @Override
@@ -44,11 +56,13 @@ class PostgresDeliveries implements Deliveries {
   public List<Status> statuses() {
     return sql.sql(
             """
-            select t.*, h.head,
+            select t.*, h.head, v.verified_at,
+              (select count(*) from drift d where d.target = t.name and d.state in ('found', 'applied')) as drifted,
               (select count(*) from parked p where p.target = t.name and p.state in ('parked', 'retry')) as parked_now,
               (select e.arrived_at from entry e where e.seq > t.position and e.kind <= 3 order by e.seq limit 1)
                 as oldest
             from target t cross join (select coalesce(max(last_seq), 0) as head from entry_group) h
+            left join verification v on v.target = t.name
             order by t.name
             """)
         .query((row, n) -> status(row))
@@ -74,7 +88,9 @@ class PostgresDeliveries implements Deliveries {
         oldest == null || deadline == null ? null : oldest.plus(deadline),
         row.getString("last_error"),
         row.getInt("attempts"),
-        TargetStore.instant(row.getTimestamp("next_attempt_at")));
+        TargetStore.instant(row.getTimestamp("next_attempt_at")),
+        TargetStore.instant(row.getTimestamp("verified_at")),
+        row.getLong("drifted"));
   }
 
   private static String state(ResultSet row, @Nullable CallingSystem system, long lag)
@@ -124,8 +140,14 @@ class PostgresDeliveries implements Deliveries {
               (select skip.key from jsonb_each(r.skips) skip, jsonb_array_elements(skip.value) run
                 where :seq between (run->>0)::bigint and (run->>1)::bigint limit 1) as skipped,
               coalesce(o.state, p.state) as parked_state, coalesce(o.answer, p.answer) as parked_answer,
-              coalesce(o.at, p.at) as parked_at
+              coalesce(o.at, p.at) as parked_at,
+              case when v.verified_to >= :seq then coalesce((select max(ended_at) from verify_round w
+                where w.target = t.name and w.last_seq >= :seq), v.verified_at) end as verified_at,
+              d.found_at, d.last_held_at
             from target t
+            left join verification v on v.target = t.name
+            left join lateral (select * from drift d where d.target = t.name and d.state in ('found', 'applied')
+              and d.fingerprint = (select fingerprint from entry where seq = :seq)) d on true
             left join lateral (select * from receipt r where r.target = t.name
               and :seq between r.first_seq and r.last_seq order by r.id desc limit 1) r on true
             left join lateral (select * from parked p where p.target = t.name and p.seq = :seq
@@ -157,8 +179,17 @@ class PostgresDeliveries implements Deliveries {
     }
     Instant at = TargetStore.instant(row.getTimestamp("at"));
     String skipped = row.getString("skipped");
-    return skipped == null
+    if (skipped != null) {
+      return new AtTarget(name, "skipped", at, skipped);
+    }
+    Instant drifted = TargetStore.instant(row.getTimestamp("found_at"));
+    if (drifted != null) {
+      Instant held = TargetStore.instant(row.getTimestamp("last_held_at"));
+      return new AtTarget(name, "drifted", drifted, "last in force " + held);
+    }
+    Instant verified = TargetStore.instant(row.getTimestamp("verified_at"));
+    return verified == null
         ? new AtTarget(name, "applied", at, row.getString("answer"))
-        : new AtTarget(name, "skipped", at, skipped);
+        : new AtTarget(name, "verified", verified, row.getString("answer"));
   }
 }

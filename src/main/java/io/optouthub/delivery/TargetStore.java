@@ -64,6 +64,18 @@ class TargetStore {
         .optional();
   }
 
+  /** The target, if this hub holds its lease. */
+  Optional<Target> led(String target, UUID hub) {
+    return sql.sql(
+            """
+            select name, position, generation, paused, fence, attempts, next_attempt_at from target
+            where name = ? and lease_holder = ? and lease_until > now()
+            """)
+        .params(target, hub)
+        .query((row, n) -> target(row))
+        .optional();
+  }
+
   /**
    * Whether the lease is still held under this fence; prolongs it. One that ran out counts as held
    * while nobody took it: a slow batch is no reason to stop.

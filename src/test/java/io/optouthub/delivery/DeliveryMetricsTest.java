@@ -70,7 +70,7 @@ class DeliveryMetricsTest {
       String name, long lag, long parked, @Nullable Instant oldest) {
     Instant deadline = oldest == null ? null : oldest.plus(Duration.ofHours(1));
     return new Deliveries.Status(
-        name, "live", 1, lag, 1, 0, parked, oldest, deadline, null, 0, null);
+        name, "live", 1, lag, 1, 0, parked, oldest, deadline, null, 0, null, null, 0);
   }
 
   /** Deliveries of which only the state is asked. */
@@ -78,6 +78,11 @@ class DeliveryMetricsTest {
 
     @Override
     public Duration step(String target, Options options, Applier applier) {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public Duration verify(String target, Rounds rounds, ReadBack readBack) {
       return Duration.ZERO;
     }
 

@@ -42,11 +42,26 @@ final class TestHubs implements AutoCloseable, DataMaps {
             5,
             new DeliverySettings.Retry(Duration.ofSeconds(1), Duration.ofHours(1)));
     var parked = new ParkedStore(sql);
+    var drifts = new DriftStore(sql);
+    var repair = new DriftRepair(drifts, parked, register.reader, settings, clock);
     var transaction = new TransactionTemplate(new JdbcTransactionManager(register.database));
     var targets = new TargetStore(sql, transaction, parked, new DatabaseUse(false));
     var courier =
-        new Courier(targets, parked, register.reader, this, new FakeNumbers(), settings, clock);
-    return new PostgresDeliveries(sql, courier, targets, parked, this);
+        new Courier(
+            targets, parked, repair, register.reader, this, new FakeNumbers(), settings, clock);
+    var verifier =
+        new Verifier(
+            new VerifyStore(sql),
+            drifts,
+            repair,
+            parked,
+            courier,
+            register.reader,
+            this,
+            new FakeNumbers(),
+            settings,
+            clock);
+    return new PostgresDeliveries(sql, courier, targets, parked, verifier, this);
   }
 
   TestHubs calling(String name, Set<Medium> media, List<String> brands, Set<String> countries) {

@@ -72,7 +72,7 @@ class StateApiTest {
         .willReturn(
             List.of(
                 new Deliveries.Status(
-                    "crm", "live", 9, 1, 7, 1, 1, WebTestApp.NOW, null, "502", 2, null)));
+                    "crm", "live", 9, 1, 7, 1, 1, WebTestApp.NOW, null, "502", 2, null, null, 0)));
   }
 
   @Test
