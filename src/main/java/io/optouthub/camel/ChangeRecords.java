@@ -1,6 +1,7 @@
 package io.optouthub.camel;
 
 import io.optouthub.delivery.Change;
+import io.optouthub.delivery.ReadBack.Expected;
 import io.optouthub.optout.Medium;
 import io.optouthub.optout.Phone;
 import java.sql.Timestamp;
@@ -20,6 +21,17 @@ final class ChangeRecords {
     List<Map<String, Object>> records = new ArrayList<>(changes.size());
     for (Change change : changes) {
       records.add(record(change));
+    }
+    return records;
+  }
+
+  /** What a target must hold: with every way of writing the person, as {@code writings}. */
+  static List<Map<String, Object>> expected(List<Expected> people) {
+    List<Map<String, Object>> records = new ArrayList<>(people.size());
+    for (Expected person : people) {
+      Map<String, Object> record = record(person.change());
+      record.put("writings", person.writings());
+      records.add(record);
     }
     return records;
   }

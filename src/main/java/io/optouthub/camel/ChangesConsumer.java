@@ -3,11 +3,7 @@ package io.optouthub.camel;
 import io.optouthub.delivery.Answer;
 import io.optouthub.delivery.Change;
 import io.optouthub.delivery.Deliveries;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
@@ -22,15 +18,18 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
 
   private final OptOutEndpoint endpoint;
   private final Deliveries deliveries;
-  private final Semaphore news = new Semaphore(0);
-  private final Runnable waker = news::release;
-  private volatile AtomicBoolean following = new AtomicBoolean();
-  private volatile Thread thread = new Thread();
+  private final Stepping stepping;
+  private final Runnable waker;
 
   ChangesConsumer(OptOutEndpoint endpoint, Processor processor) {
     super(endpoint, processor);
     this.endpoint = endpoint;
     this.deliveries = endpoint.optOut().deliveries();
+    String target = endpoint.getName();
+    var options = new Deliveries.Options(endpoint.getBatchSize(), endpoint.isReleases());
+    this.stepping =
+        new Stepping("target-" + target, () -> deliveries.step(target, options, this::apply));
+    this.waker = stepping::wake;
   }
 
   @Override
@@ -45,11 +44,8 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
   }
 
   private void follow() {
-    AtomicBoolean mine = new AtomicBoolean(true);
-    following = mine;
     endpoint.optOut().wake(waker);
-    thread = new Thread(() -> run(mine), "target-" + endpoint.getName());
-    thread.start();
+    stepping.start();
   }
 
   @Override
@@ -64,11 +60,8 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
   }
 
   private void halt() throws InterruptedException {
-    following.set(false);
     endpoint.optOut().rest(waker);
-    news.release();
-    // A batch under way is let finish: what was applied shall get its receipt.
-    thread.join(Duration.ofSeconds(45).toMillis());
+    stepping.halt();
     try {
       deliveries.release(endpoint.getName());
     } catch (RuntimeException e) {
@@ -76,44 +69,6 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
           "target-release-failed target={} cause={}",
           endpoint.getName(),
           e.getClass().getSimpleName());
-    }
-  }
-
-  /**
-   * Each start has a flag of its own, so that a thread that outlived its stop does not go on beside
-   * the next.
-   */
-  private void run(AtomicBoolean mine) {
-    var options = new Deliveries.Options(endpoint.getBatchSize(), endpoint.isReleases());
-    boolean failing = false;
-    while (mine.get()) {
-      Duration pause = Duration.ofSeconds(2);
-      try {
-        pause = deliveries.step(endpoint.getName(), options, this::apply);
-        failing = false;
-      } catch (RuntimeException e) {
-        if (!failing) {
-          LOG.warn(
-              "target-step-failed target={} cause={}",
-              endpoint.getName(),
-              e.getClass().getSimpleName());
-        }
-        failing = true;
-      }
-      rest(pause, mine);
-    }
-  }
-
-  private void rest(Duration pause, AtomicBoolean mine) {
-    if (pause.isZero() || !mine.get()) {
-      return;
-    }
-    try {
-      if (news.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-        news.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      mine.set(false);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.jspecify.annotations.Nullable;
 
 /** The databases of targets, by the name that their settings give them. */
 final class Databases implements AutoCloseable {
@@ -26,6 +27,20 @@ final class Databases implements AutoCloseable {
 
   static String beanName(String database) {
     return PREFIX + database;
+  }
+
+  /**
+   * @param bean the data source's name in the registry
+   * @param database as the route names it, for the reason
+   * @throws IllegalArgumentException when there is none
+   */
+  static DataSource of(@Nullable CamelContext context, String bean, String database) {
+    DataSource found =
+        context == null ? null : context.getRegistry().lookupByNameAndType(bean, DataSource.class);
+    if (found == null) {
+      throw new IllegalArgumentException("No database is set up as optout.databases." + database);
+    }
+    return found;
   }
 
   private static HikariDataSource pool(String name, DatabaseSettings settings) {

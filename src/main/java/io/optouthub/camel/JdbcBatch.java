@@ -50,10 +50,7 @@ public final class JdbcBatch implements Processor, CamelContextAware {
   public void process(Exchange exchange) throws Exception {
     List<?> changes = exchange.getMessage().getBody(List.class);
     String bean = database.isEmpty() ? dataSource : Databases.beanName(database);
-    DataSource target = context().getRegistry().lookupByNameAndType(bean, DataSource.class);
-    if (target == null) {
-      throw new IllegalArgumentException("No database is set up as optout.databases." + database);
-    }
+    DataSource target = Databases.of(context, bean, database);
     List<Run> runs = runs(changes);
     try (ProducerTemplate camel = context().createProducerTemplate()) {
       new TransactionTemplate(new JdbcTransactionManager(target))

@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The {@code optout:} component: {@code optout:intake/<channel>} takes in what a route brings,
- * {@code optout:changes/<target>} brings a route what its target must apply.
+ * {@code optout:changes/<target>} brings a route what its target must apply, {@code
+ * optout:verify/<target>} what it must hold.
  */
 @Component("optout-component")
 class OptOutComponent extends DefaultComponent {
@@ -44,10 +45,10 @@ class OptOutComponent extends DefaultComponent {
     int slash = remaining.indexOf('/');
     if (slash < 1 || slash == remaining.length() - 1) {
       throw new IllegalArgumentException(
-          "Write optout:intake/<channel> or optout:changes/<target>");
+          "Write optout:intake/<channel>, optout:changes/<target> or optout:verify/<target>");
     }
     OptOutEndpoint endpoint = new OptOutEndpoint(uri, this);
-    endpoint.setOperation(OptOutEndpoint.Operation.of(remaining.substring(0, slash)));
+    endpoint.setOperation(Operation.of(remaining.substring(0, slash)));
     endpoint.setName(remaining.substring(slash + 1));
     endpoint.setFields(texts(parameters, "field."));
     endpoint.setConstants(texts(parameters, "constant."));

@@ -4,6 +4,7 @@ import io.optouthub.intake.Channel;
 import io.optouthub.intake.Told;
 import io.optouthub.optout.Medium;
 import io.optouthub.optout.Scope;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -30,30 +31,7 @@ import org.apache.camel.support.DefaultEndpoint;
     category = {Category.DATABASE})
 public class OptOutEndpoint extends DefaultEndpoint {
 
-  /** What a route does with the register. */
-  public enum Operation {
-    INTAKE,
-    CHANGES;
-
-    static Operation of(String word) {
-      return switch (word) {
-        case "intake" -> INTAKE;
-        case "changes" -> CHANGES;
-        default ->
-            throw new IllegalArgumentException(
-                "optout:" + word + " is neither optout:intake nor optout:changes");
-      };
-    }
-  }
-
-  /** How a body that is no {@code Raw} is to be read. */
-  public enum Format {
-    MAIL,
-    FILE,
-    JSON
-  }
-
-  @UriPath(description = "intake (producer) or changes (consumer)")
+  @UriPath(description = "intake (producer), changes or verify (consumers)")
   @Metadata(required = true)
   private Operation operation = Operation.INTAKE;
 
@@ -116,6 +94,18 @@ public class OptOutEndpoint extends DefaultEndpoint {
       description = "Whether the target takes suppressions that are lifted")
   private boolean releases;
 
+  @UriParam(
+      label = "consumer",
+      defaultValue = "24h",
+      description = "verify: from the beginning of a round to that of the next")
+  private Duration every = Duration.ofHours(24);
+
+  @UriParam(
+      label = "consumer",
+      defaultValue = "0",
+      description = "verify: so long after it was applied a record is asked about")
+  private Duration after = Duration.ZERO;
+
   OptOutEndpoint(String uri, OptOutComponent component) {
     super(uri, component);
   }
@@ -128,11 +118,15 @@ public class OptOutEndpoint extends DefaultEndpoint {
 
   @Override
   public Consumer createConsumer(Processor processor) {
-    require(Operation.CHANGES, "from");
+    if (operation == Operation.INTAKE) {
+      require(Operation.CHANGES, "from");
+    }
     if (batchSize < 1 || batchSize > 10_000) {
       throw new IllegalArgumentException("batchSize must be 1 to 10000");
     }
-    return new ChangesConsumer(this, processor);
+    return operation == Operation.VERIFY
+        ? new VerifyConsumer(this, processor)
+        : new ChangesConsumer(this, processor);
   }
 
   private void require(Operation needed, String place) {
@@ -158,10 +152,6 @@ public class OptOutEndpoint extends DefaultEndpoint {
     return (OptOutComponent) getComponent();
   }
 
-  public Operation getOperation() {
-    return operation;
-  }
-
   public void setOperation(Operation operation) {
     this.operation = operation;
   }
@@ -174,24 +164,12 @@ public class OptOutEndpoint extends DefaultEndpoint {
     this.name = name;
   }
 
-  public String getCountry() {
-    return country;
-  }
-
   public void setCountry(String country) {
     this.country = country;
   }
 
-  public String getMedia() {
-    return media;
-  }
-
   public void setMedia(String media) {
     this.media = media;
-  }
-
-  public String getBrand() {
-    return brand;
   }
 
   public void setBrand(String brand) {
@@ -244,5 +222,21 @@ public class OptOutEndpoint extends DefaultEndpoint {
 
   public void setReleases(boolean releases) {
     this.releases = releases;
+  }
+
+  public Duration getEvery() {
+    return every;
+  }
+
+  public void setEvery(Duration every) {
+    this.every = every;
+  }
+
+  public Duration getAfter() {
+    return after;
+  }
+
+  public void setAfter(Duration after) {
+    this.after = after;
   }
 }

@@ -24,10 +24,27 @@ record RouteFile(
     @Nullable Integer line,
     @Nullable String problem) {
 
+  private static final String VERIFY = "-verify";
+
   /** Of which nothing is in force yet. */
   static RouteFile unknown(Path path, boolean channel, String text) {
     String name = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     return new RouteFile(path, name, channel, text, null, "", Set.of(), null, null);
+  }
+
+  /** Whether a file in {@code targets} is the read-back of a target: {@code <target>-verify}. */
+  static boolean verifies(String name) {
+    return name.endsWith(VERIFY);
+  }
+
+  /** The target that a file in {@code targets} is about. */
+  static String target(String name) {
+    return verifies(name) ? name.substring(0, name.length() - VERIFY.length()) : name;
+  }
+
+  /** {@code channel}, {@code target}, or {@code verification}. */
+  String kind() {
+    return channel ? "channel" : verifies(name) ? "verification" : "target";
   }
 
   RouteFile inForce(String text, String connector, Set<String> ids) {

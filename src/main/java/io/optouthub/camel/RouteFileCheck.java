@@ -135,7 +135,11 @@ class RouteFileCheck {
 
   private static Use checkJoin(String name, boolean channel, MappingNode route, List<Use> uses)
       throws RouteFileRefused {
-    String needed = (channel ? "optout:intake/" : "optout:changes/") + name;
+    boolean verifies = !channel && RouteFile.verifies(name);
+    String needed =
+        channel
+            ? "optout:intake/" + name
+            : (verifies ? "optout:verify/" : "optout:changes/") + RouteFile.target(name);
     Use joined = null;
     for (Use use : uses) {
       String path = use.uri().split("\\?", 2)[0].replace("optout://", "optout:");

@@ -151,8 +151,8 @@ class RouteFiles implements RouteStates, AutoCloseable {
       }
       refuseDuplicate(file);
       Checked checked = check.check(file.name(), file.channel(), text);
-      if (!file.channel() && !lastMap.systems().containsKey(file.name())) {
-        throw new RouteFileRefused((Integer) null, unmapped(file.name()));
+      if (!file.channel() && !lastMap.systems().containsKey(RouteFile.target(file.name()))) {
+        throw new RouteFileRefused((Integer) null, unmapped(RouteFile.target(file.name())));
       }
       examples.check(file.path(), checked, besides);
       boolean running = text.equals(file.running());
@@ -223,7 +223,7 @@ class RouteFiles implements RouteStates, AutoCloseable {
       states.add(
           new RouteState(
               file.name(),
-              file.channel() ? "channel" : "target",
+              file.kind(),
               file.connector(),
               file.path().toString(),
               state,

@@ -9,7 +9,8 @@ public interface RouteStates {
   List<RouteState> all();
 
   /**
-   * @param kind {@code channel} or {@code target}
+   * @param kind {@code channel}, {@code target} or {@code verification}: what is read back of a
+   *     target
    * @param connector {@code imap}, {@code sftp}, {@code folder}, {@code webhook}, {@code jdbc} or
    *     {@code http}
    * @param state {@code running}, {@code refused}, {@code stopped}, {@code starting} or {@code

@@ -33,6 +33,7 @@ class DeliveryMetrics {
   private final MultiGauge lag;
   private final MultiGauge parked;
   private final MultiGauge overdue;
+  private final MultiGauge drifted;
   private final Map<String, Instant> warned = new HashMap<>();
   private boolean failing;
 
@@ -42,6 +43,7 @@ class DeliveryMetrics {
     lag = gauge(meters, "lag", "Entries of the log that the target has not dealt with", null);
     parked = gauge(meters, "parked", "Records that the target refused", null);
     overdue = gauge(meters, "overdue", "How far the oldest one is past its deadline", "seconds");
+    drifted = gauge(meters, "drifted", "People it was told and did not hold when asked", null);
   }
 
   private static MultiGauge gauge(
@@ -59,6 +61,7 @@ class DeliveryMetrics {
       Instant now = clock.instant();
       register(lag, statuses, Deliveries.Status::lag);
       register(parked, statuses, Deliveries.Status::parked);
+      register(drifted, statuses, Deliveries.Status::drifted);
       register(overdue, statuses, status -> overdue(status, now));
       statuses.forEach(status -> warn(status, now));
       failing = false;

@@ -10,21 +10,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a target answered that it holds, to be found again in any way of writing it. */
-record Held(Set<String> keys, PhoneNumbers numbers) {
+/**
+ * What a target answered that it holds, to be found again in any way of writing it.
+ *
+ * @param keys digits alone, or an address in lower case
+ */
+record Held(Set<String> keys) {
 
-  static Held of(Collection<String> values, PhoneNumbers numbers) {
+  static Held of(Collection<String> values) {
     Set<String> keys = new HashSet<>();
     values.forEach(value -> keys.add(key(value)));
-    return new Held(keys, numbers);
+    return new Held(keys);
   }
 
-  boolean holds(Change change) {
-    return writings(change, numbers).stream().map(Held::key).anyMatch(keys::contains);
+  boolean holds(ReadBack.Expected person) {
+    return person.writings().stream().map(Held::key).anyMatch(keys::contains);
   }
 
-  /** Every way in which a target may write the person: its own first. */
-  static List<String> writings(Change change, PhoneNumbers numbers) {
+  static ReadBack.Expected expected(Change change, PhoneNumbers numbers) {
     Set<String> writings = new LinkedHashSet<>();
     writings.add(change.formatted());
     writings.add(change.identity().value());
@@ -33,14 +36,12 @@ record Held(Set<String> keys, PhoneNumbers numbers) {
         writings.add(numbers.write(phone, format));
       }
     }
-    return List.copyOf(writings);
+    return new ReadBack.Expected(change, List.copyOf(writings));
   }
 
-  /** Digits alone, no international prefix; an address in lower case. */
   private static String key(String value) {
-    if (value.indexOf('@') >= 0) {
-      return value.strip().toLowerCase(Locale.ROOT);
-    }
-    return value.replaceAll("\\(0\\)|\\D", "").replaceFirst("^00", "");
+    return value.indexOf('@') >= 0
+        ? value.strip().toLowerCase(Locale.ROOT)
+        : value.replaceAll("\\(0\\)|\\D", "").replaceFirst("^00", "");
   }
 }

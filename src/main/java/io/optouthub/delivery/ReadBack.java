@@ -12,7 +12,13 @@ public interface ReadBack {
   /**
    * @param expected people that the target was told to hold
    */
-  Found ask(List<Change> expected);
+  Found ask(List<Expected> expected);
+
+  /**
+   * @param change what it was told
+   * @param writings every way in which it may write the person, its own first
+   */
+  record Expected(Change change, List<String> writings) {}
 
   /** What came of asking. */
   sealed interface Found {

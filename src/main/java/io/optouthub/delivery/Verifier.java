@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -88,9 +87,11 @@ class Verifier {
       return settings.idle();
     }
     Scoping scoping = new Scoping(target.keys(), system, false, numbers);
-    Asking asking = new Asking(target, round, options.batchSize(), readBack);
+    Questions questions =
+        new Questions(
+            target, options.batchSize(), readBack, away -> unreadable(target, round, away));
     Instant settled = now.minus(options.after());
-    boolean answered = askAgain(scoping, asking, settled);
+    boolean answered = askAgain(scoping, questions, settled);
     boolean due =
         round.generation() != target.generation()
             || round.endedAt() != null && !now.isBefore(round.startedAt().plus(options.every()));
@@ -98,11 +99,15 @@ class Verifier {
       rounds.begin(target, now);
       return Duration.ZERO;
     }
-    return answered ? follow(target, round, scoping, asking, settled) : settings.idle();
+    return answered ? follow(target, round, scoping, questions, settled) : settings.idle();
   }
 
   private Duration follow(
-      Target target, VerifyStore.Round round, Scoping scoping, Asking asking, Instant settled) {
+      Target target,
+      VerifyStore.Round round,
+      Scoping scoping,
+      Questions questions,
+      Instant settled) {
     long applied = rounds.appliedBy(target, settled);
     if (round.position() >= applied) {
       if (round.endedAt() == null) {
@@ -121,7 +126,7 @@ class Verifier {
       }
     }
     parked.held(target.name(), expected.keySet()).forEach(expected::remove);
-    List<UUID> missing = asking.missing(expected);
+    List<UUID> missing = questions.missing(expected, numbers);
     if (missing == null) {
       return settings.idle();
     }
@@ -140,15 +145,15 @@ class Verifier {
   }
 
   /** About those that were applied again; false when the target cannot be asked. */
-  private boolean askAgain(Scoping scoping, Asking asking, Instant settled) {
-    String target = asking.target().name();
+  private boolean askAgain(Scoping scoping, Questions questions, Instant settled) {
+    String target = questions.target().name();
     DriftRepair.Due due =
         repair.due(drifts.in(State.APPLIED, target, settled, settings.pageSize()), scoping);
     Map<UUID, Change> expected = new LinkedHashMap<>();
     for (int i = 0; i < due.drifts().size(); i++) {
       expected.put(due.drifts().get(i).fingerprint(), due.changes().get(i));
     }
-    List<UUID> missing = asking.missing(expected);
+    List<UUID> missing = questions.missing(expected, numbers);
     if (missing == null) {
       return false;
     }
@@ -176,47 +181,12 @@ class Verifier {
     return true;
   }
 
-  /** Asks in batches, and notes when the target cannot be asked. */
-  private final class Asking {
-    private final Target target;
-    private final VerifyStore.Round round;
-    private final int batchSize;
-    private final ReadBack readBack;
-
-    Asking(Target target, VerifyStore.Round round, int batchSize, ReadBack readBack) {
-      this.target = target;
-      this.round = round;
-      this.batchSize = batchSize;
-      this.readBack = readBack;
-    }
-
-    Target target() {
-      return target;
-    }
-
-    /** Who is not held; null when the target cannot be asked. */
-    @Nullable List<UUID> missing(Map<UUID, Change> expected) {
-      List<UUID> missing = new ArrayList<>();
-      List<Map.Entry<UUID, Change>> people = List.copyOf(expected.entrySet());
-      for (int from = 0; from < people.size(); from += batchSize) {
-        List<Map.Entry<UUID, Change>> batch =
-            people.subList(from, Math.min(people.size(), from + batchSize));
-        ReadBack.Found found = readBack.ask(batch.stream().map(Map.Entry::getValue).toList());
-        if (found instanceof ReadBack.Found.Away away) {
-          int attempts = round.attempts() + 1;
-          Instant next = clock.instant().plus(retry.pause(attempts, away.retryAfter()));
-          rounds.failed(target.name(), attempts, next, away.text());
-          if (attempts == 1) {
-            LOG.warn("target-unreadable target={} next-attempt={}", target.name(), next);
-          }
-          return null;
-        }
-        Held held = Held.of(((ReadBack.Found.Holds) found).values(), numbers);
-        batch.stream()
-            .filter(one -> !held.holds(one.getValue()))
-            .forEach(one -> missing.add(one.getKey()));
-      }
-      return missing;
+  private void unreadable(Target target, VerifyStore.Round round, ReadBack.Found.Away away) {
+    int attempts = round.attempts() + 1;
+    Instant next = clock.instant().plus(retry.pause(attempts, away.retryAfter()));
+    rounds.failed(target.name(), attempts, next, away.text());
+    if (attempts == 1) {
+      LOG.warn("target-unreadable target={} next-attempt={}", target.name(), next);
     }
   }
 }

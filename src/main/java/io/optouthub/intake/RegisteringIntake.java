@@ -4,6 +4,7 @@ import io.optouthub.intake.manifest.ManifestReader;
 import io.optouthub.optout.Arrival;
 import io.optouthub.optout.OptOut;
 import io.optouthub.optout.Outcome;
+import io.optouthub.register.Announced;
 import io.optouthub.register.Filed;
 import io.optouthub.register.Item;
 import io.optouthub.register.Manifests;
@@ -102,7 +103,7 @@ class RegisteringIntake implements Intake {
   private Receipt file(Channel channel, Raw.File arrived) {
     try (FilesUnderWay.One one = underWay.begin(channel, arrived)) {
       Raw.File file = one.counted();
-      List<Manifests.Announced> announced = manifestReader.read(arrived);
+      List<Announced> announced = manifestReader.read(arrived);
       String digest = Digests.of(file.content());
       Arrival arrival =
           new Arrival(channel.name(), Arrival.Kind.FILE, file.name(), digest, clock.instant());
@@ -123,7 +124,7 @@ class RegisteringIntake implements Intake {
   }
 
   /** It announces files and asks for nothing; as every file, it is one arrival of the channel. */
-  private Receipt manifest(Arrival arrival, String digest, List<Manifests.Announced> announced) {
+  private Receipt manifest(Arrival arrival, String digest, List<Announced> announced) {
     Filed filed = register.append(new Submission(arrival, 1, List.of(ManifestReader.ITEM), true));
     manifests.announced(
         arrival.channel(), digest, filed.reference(), announced, arrival.arrivedAt());

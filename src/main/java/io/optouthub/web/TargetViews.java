@@ -34,17 +34,29 @@ class TargetViews {
     Map<String, Status> statuses =
         deliveries.statuses().stream()
             .collect(Collectors.toMap(Status::name, Function.identity(), (one, same) -> one));
-    Map<String, RouteState> declared =
-        routes.all().stream()
-            .filter(route -> route.kind().equals("target"))
-            .collect(Collectors.toMap(RouteState::name, Function.identity(), (one, same) -> one));
+    List<RouteState> all = routes.all();
+    Map<String, RouteState> declared = named(all, "target");
+    Map<String, RouteState> verifications = named(all, "verification");
     Map<String, DataMap.CallingSystem> systems = maps.current().systems();
     TreeSet<String> names = new TreeSet<>(statuses.keySet());
     names.addAll(declared.keySet());
     names.addAll(systems.keySet());
     return names.stream()
-        .map(name -> view(name, statuses.get(name), declared.get(name), systems.get(name)))
+        .map(
+            name ->
+                view(
+                    name,
+                    statuses.get(name),
+                    declared.get(name),
+                    verifications.get(name + "-verify"),
+                    systems.get(name)))
         .toList();
+  }
+
+  private static Map<String, RouteState> named(List<RouteState> routes, String kind) {
+    return routes.stream()
+        .filter(route -> route.kind().equals(kind))
+        .collect(Collectors.toMap(RouteState::name, Function.identity(), (one, same) -> one));
   }
 
   Optional<TargetView> find(String name) {
@@ -55,14 +67,32 @@ class TargetViews {
       String name,
       @Nullable Status status,
       @Nullable RouteState route,
+      @Nullable RouteState verification,
       DataMap.@Nullable CallingSystem system) {
+    String readBack = verification == null ? null : verification.state();
     String title = system == null ? name : system.title();
     String kind = route == null ? null : route.connector();
     String state = state(status, route);
     String problem = route == null ? null : route.problem();
     if (status == null) {
       return new TargetView(
-          name, title, kind, state, 0, 0, 0, 0, 0, null, null, Words.discreet(problem), 0, null);
+          name,
+          title,
+          kind,
+          state,
+          0,
+          0,
+          0,
+          0,
+          0,
+          null,
+          null,
+          Words.discreet(problem),
+          0,
+          null,
+          readBack,
+          null,
+          0);
     }
     String error = status.lastError() == null ? problem : status.lastError();
     return new TargetView(
@@ -79,7 +109,10 @@ class TargetViews {
         status.deadline(),
         Words.discreet(error),
         status.attempts(),
-        status.nextAttempt());
+        status.nextAttempt(),
+        readBack,
+        status.verifiedAt(),
+        status.drifted());
   }
 
   // A route that does not run says more than the cursor that waits for it.
@@ -98,6 +131,9 @@ class TargetViews {
    * @param kind its connector; null when it is not connected
    * @param state that of {@link Status}, or of its route when that does not run, or {@code
    *     not-connected}
+   * @param readBack the state of the route that reads back what it holds; null when there is none
+   * @param verifiedAt when it was last asked what it holds; null when never
+   * @param drifted people it was told, did not hold when asked, and does not hold again yet
    */
   record TargetView(
       String name,
@@ -113,5 +149,8 @@ class TargetViews {
       @Nullable Instant deadline,
       @Nullable String lastError,
       int attempts,
-      @Nullable Instant nextAttempt) {}
+      @Nullable Instant nextAttempt,
+      @Nullable String readBack,
+      @Nullable Instant verifiedAt,
+      long drifted) {}
 }

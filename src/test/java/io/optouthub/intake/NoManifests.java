@@ -1,5 +1,6 @@
 package io.optouthub.intake;
 
+import io.optouthub.register.Announced;
 import io.optouthub.register.Manifests;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,6 @@ package io.optouthub.register;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optouthub.optout.Arrival;
-import io.optouthub.register.Manifests.Announced;
 import io.optouthub.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.optouthub.intake.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optouthub.intake.Raw;
-import io.optouthub.register.Manifests.Announced;
+import io.optouthub.register.Announced;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
