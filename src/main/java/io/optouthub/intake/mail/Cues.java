@@ -13,6 +13,9 @@ final class Cues {
   private static final List<String> SECTIONS =
       List.of("identifier", "mine", "theirs", "elsewhere", "caller", "called");
 
+  private static final List<String> OTHERS =
+      List.of("theirs", "elsewhere", "caller", "called", "third-person");
+
   private static final List<String> STOPS =
       List.of("stop-calls", "stop-sms", "stop-all", "stop-it", "ended");
 
@@ -24,6 +27,7 @@ final class Cues {
     this.text = text;
     this.possessives = possessives;
     STOPS.forEach(section -> matches.put(section, rules.book(section).find(text)));
+    matches.put("third-person", rules.book("third-person").find(text));
     matches.put("ended", rules.ended("about-calls", text));
     SECTIONS.forEach(section -> matches.put(section, rules.book(section).find(text)));
   }
@@ -62,6 +66,30 @@ final class Cues {
       return Owner.CALLER;
     }
     return claimedAfter(to, next) ? Owner.MINE : Owner.UNSAID;
+  }
+
+  /**
+   * Whether the number's sentence, or the one that a list of numbers follows, speaks of the
+   * writer's own numbers and of nobody else's.
+   */
+  boolean ours(int from) {
+    Match own = text.sentenceOf(new Match(from, from + 1));
+    Match before = text.sentenceOf(new Match(own.from() - 1, own.from()));
+    return ours(own) || text.brief(own) && others(own).isEmpty() && ours(before);
+  }
+
+  private boolean ours(Match sentence) {
+    return others(sentence).isEmpty()
+        && matches.getOrDefault("mine", List.of()).stream()
+            .filter(cue -> cue.from() >= sentence.from() && cue.to() <= sentence.to())
+            .anyMatch(this::possessed);
+  }
+
+  private List<Match> others(Match sentence) {
+    return OTHERS.stream()
+        .flatMap(section -> matches.getOrDefault(section, List.of()).stream())
+        .filter(cue -> cue.from() >= sentence.from() && cue.from() < sentence.to())
+        .toList();
   }
 
   /**

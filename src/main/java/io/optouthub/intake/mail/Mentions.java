@@ -53,6 +53,8 @@ class Mentions {
         continue;
       }
       owner = said == Owner.UNSAID && listed ? owner : said;
+      boolean number = run.reading() instanceof PhoneNumbers.Reading.Number;
+      owner = owner == Owner.UNSAID && number && cues.ours(from) ? Owner.MINE : owner;
       Mention mention = mention(run, owner, cues.asked(from, to), group);
       if (mention != null) {
         mentions.add(mention);

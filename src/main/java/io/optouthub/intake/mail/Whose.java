@@ -78,7 +78,7 @@ class Whose {
     for (Mention mention : found) {
       Phone phone = mention.phone();
       if (sure ? !mention.sure() : many) {
-        doubt = phone == null || callerNamed && sure ? doubt : UNCLEAR;
+        doubt = phone == null || sure && (callerNamed || mine) ? doubt : UNCLEAR;
       } else if (phone == null) {
         doubt = "a number in it is none";
       } else {
