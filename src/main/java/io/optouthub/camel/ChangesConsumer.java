@@ -78,7 +78,12 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
       Arrivals.replace(exchange, ChangeRecords.of(batch));
       getProcessor().process(exchange);
       Throwable failure = exchange.getException();
-      return failure == null ? new Answer.Applied(Answers.text(exchange)) : Answers.of(failure);
+      if (failure != null) {
+        return Answers.of(failure);
+      }
+      return exchange.getMessage().getBody() instanceof RecordAnswers records
+          ? new Answer.Each(records.answers())
+          : new Answer.Applied(Answers.text(exchange));
     } catch (Exception e) {
       return Answers.of(e);
     } finally {

@@ -1,6 +1,7 @@
 package io.optouthub.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What came of one attempt to apply a batch. */
@@ -31,4 +32,12 @@ public sealed interface Answer {
    * an outage.
    */
   record Unclear(String text) implements Answer {}
+
+  /**
+   * The target answered for every record alone.
+   *
+   * @param answers one for each record of the batch, in its order; what follows an outage was not
+   *     asked
+   */
+  record Each(List<Answer> answers) implements Answer {}
 }

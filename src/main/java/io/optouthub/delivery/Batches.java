@@ -24,6 +24,9 @@ final class Batches {
   /** So many records alone, and none of them went through: the rest of the batch is not asked. */
   private static final int PROBES = 8;
 
+  private static final Answer.Outage UNSAID =
+      new Answer.Outage("the target did not answer for every record", null);
+
   private final Applier applier;
   private final boolean patience;
   private final List<Refusal> refused = new ArrayList<>();
@@ -71,7 +74,9 @@ final class Batches {
       return;
     }
     Answer got = applier.apply(part);
-    if (got instanceof Answer.Applied ok) {
+    if (got instanceof Answer.Each each) {
+      eachOf(part, each.answers());
+    } else if (got instanceof Answer.Applied ok) {
       answer = ok.text();
       applied += part.size();
       done += part.size();
@@ -81,15 +86,33 @@ final class Batches {
       int half = part.size() / 2;
       deal(part.subList(0, half));
       deal(part.subList(half, part.size()));
+    } else {
+      alone(part.get(0), got);
+    }
+  }
+
+  private void eachOf(List<Change> part, List<Answer> answers) {
+    for (int i = 0; i < part.size() && outage == null; i++) {
+      alone(part.get(i), i < answers.size() ? answers.get(i) : UNSAID);
+    }
+  }
+
+  private void alone(Change change, Answer got) {
+    if (got instanceof Answer.Applied ok) {
+      answer = ok.text();
+      applied++;
+      done++;
     } else if (got instanceof Answer.Refused no) {
-      refused.add(new Refusal(part.get(0), no.text()));
+      refused.add(new Refusal(change, no.text()));
       done++;
     } else if (got instanceof Answer.Unclear why) {
-      unclear.add(new Refusal(part.get(0), why.text()));
+      unclear.add(new Refusal(change, why.text()));
       done++;
       if (patience && applied == 0 && unclear.size() >= PROBES) {
         outage = new Answer.Outage(why.text(), null);
       }
+    } else {
+      outage = got instanceof Answer.Outage out ? out : UNSAID;
     }
   }
 }

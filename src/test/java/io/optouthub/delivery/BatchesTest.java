@@ -78,4 +78,26 @@ class BatchesTest {
     assertThat(Batches.run(one, 10, true, target).outage()).isNotNull();
     assertThat(Batches.run(one, 10, false, target).refused()).hasSize(1);
   }
+
+  @Test
+  void answersForEveryRecordAreTakenWithoutAskingAgain() {
+    Answer ok = new Answer.Applied("201");
+    Answer no = new Answer.Refused("no such prefix");
+    List<Answer> answers = List.of(ok, no, ok, new Answer.Outage("limit", null), ok);
+
+    Batches.Result result = Batches.run(Changes.of(5), 5, true, batch -> new Answer.Each(answers));
+
+    assertThat(result.done()).isEqualTo(3);
+    assertThat(result.refused()).extracting(refusal -> refusal.change().seq()).containsExactly(2L);
+    assertThat(result.outage()).isEqualTo(new Answer.Outage("limit", null));
+  }
+
+  @Test
+  void anAnswerThatIsMissingIsNoConsent() {
+    Batches.Result result =
+        Batches.run(Changes.of(2), 5, true, batch -> new Answer.Each(List.of()));
+
+    assertThat(result.done()).isZero();
+    assertThat(result.outage()).isNotNull();
+  }
 }
