@@ -4,12 +4,14 @@ import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.freemarker.FreeMarkerAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts the hub. */
-@SpringBootApplication
+// FreeMarker writes what is sent to targets; pages are not its business.
+@SpringBootApplication(exclude = FreeMarkerAutoConfiguration.class)
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class OptOutHub {

@@ -18,7 +18,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Reads a target's answer out of what came of an exchange. */
-final class Answers {
+public final class Answers {
 
   private Answers() {}
 
@@ -28,7 +28,8 @@ final class Answers {
     return status == null ? "applied" : "HTTP " + status;
   }
 
-  static Answer of(Throwable failure) {
+  /** Never null: what is not known is {@link Answer.Unclear}. */
+  public static Answer of(Throwable failure) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < 20; depth++) {
       Answer answer = known(cause);
@@ -59,26 +60,27 @@ final class Answers {
     return null;
   }
 
-  /** Seconds or a date (RFC 9110, 10.2.3). */
   private static @Nullable Duration retryAfter(@Nullable Map<String, String> headers) {
     if (headers == null) {
       return null;
     }
     for (Map.Entry<String, String> header : headers.entrySet()) {
       if ("Retry-After".equalsIgnoreCase(header.getKey())) {
-        return duration(header.getValue().strip());
+        return retryAfter(header.getValue(), Instant.now());
       }
     }
     return null;
   }
 
-  private static @Nullable Duration duration(String value) {
+  /** Seconds or a date (RFC 9110, 10.2.3); null when it is neither. */
+  public static @Nullable Duration retryAfter(String header, Instant now) {
+    String value = header.strip();
     try {
       if (value.matches("\\d{1,7}")) {
         return Duration.ofSeconds(Long.parseLong(value));
       }
       Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      Duration left = Duration.between(Instant.now(), until);
+      Duration left = Duration.between(now, until);
       return left.isNegative() ? null : left;
     } catch (DateTimeParseException e) {
       return null;

@@ -11,7 +11,10 @@ import org.apache.camel.support.DefaultConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows the log for one target on one thread, and carries each batch along the route. */
+/**
+ * Follows the log for one target on one thread, and carries each batch along the route. A route's
+ * end without a failure means applied, unless its body is an {@link Answer}.
+ */
 final class ChangesConsumer extends DefaultConsumer implements Suspendable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangesConsumer.class);
@@ -81,8 +84,8 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
       if (failure != null) {
         return Answers.of(failure);
       }
-      return exchange.getMessage().getBody() instanceof RecordAnswers records
-          ? new Answer.Each(records.answers())
+      return exchange.getMessage().getBody() instanceof Answer answer
+          ? answer
           : new Answer.Applied(Answers.text(exchange));
     } catch (Exception e) {
       return Answers.of(e);

@@ -1,17 +1,21 @@
 package io.optouthub.camel;
 
+import io.optouthub.camel.http.PublicHttp;
 import io.optouthub.register.FileReports;
 import io.optouthub.register.Manifests;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.mail.MailUidGenerator;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -107,6 +111,12 @@ class Connectors {
     filter.addUrlPatterns("/hooks/*");
     filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return filter;
+  }
+
+  /** For http and https, in every route. */
+  @Bean({"http-component", "https-component"})
+  HttpComponent optoutHttp(@Value("${optout.http.private-hosts:}") Set<String> privateHosts) {
+    return new PublicHttp(privateHosts);
   }
 
   @Bean

@@ -1,10 +1,12 @@
 package io.optouthub.camel;
 
+import io.optouthub.camel.http.PublicHttp;
 import io.optouthub.intake.NoManifests;
 import io.optouthub.optout.Outcome;
 import io.optouthub.register.FileReports;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -43,6 +45,7 @@ public final class ConnectorsForTests {
     bind(context, "optoutReceiptFailed", Processor.class, beans.optoutReceiptFailed());
     bind(context, "optoutOneSegmentOnly", GenericFileFilter.class, beans.optoutOneSegmentOnly());
     bind(context, "optoutMailUids", MailUidGenerator.class, beans.optoutMailUids());
+    context.addComponent("http", new PublicHttp(Set.of("localhost")));
     context.getComponent("kamelet", KameletComponent.class).setLocation("classpath:kamelets");
     return context;
   }

@@ -3,19 +3,20 @@ package io.optouthub.contract;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.jayway.jsonpath.JsonPath;
+import io.optouthub.delivery.Answer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,14 +61,40 @@ class HttpTargetIT extends TargetContract {
   }
 
   @Test
-  void aRefusalIsThrownWithTheTargetsWords() throws Exception {
+  void aRefusalBringsTheTargetsWords() throws Exception {
     crm.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(422).withBody("unknown list")));
     start();
-    assertThatThrownBy(() -> send(List.of(change(1, "+33639980123")), Map.of()))
-        .rootCause()
-        .isInstanceOfSatisfying(
-            HttpOperationFailedException.class,
-            e -> assertThat(e.getResponseBody()).isEqualTo("unknown list"));
+    assertThat(answers(List.of(change(1, "+33639980123"))))
+        .containsExactly(new Answer.Refused("HTTP 422: unknown list"));
+  }
+
+  @Test
+  void onlyTheRecordThatIsRefusedIsRefused() throws Exception {
+    crm.stubFor(
+        any(anyUrl())
+            .withRequestBody(containing("0124"))
+            .willReturn(aResponse().withStatus(422).withBody("no")));
+    start();
+    assertThat(
+            answers(
+                List.of(
+                    change(1, "+33639980123"),
+                    change(2, "+33639980124"),
+                    change(3, "+33639980125"))))
+        .containsExactly(
+            new Answer.Applied("HTTP 204"),
+            new Answer.Refused("HTTP 422: no"),
+            new Answer.Applied("HTTP 204"));
+  }
+
+  @Test
+  void anOverloadedTargetIsNotAskedForTheRest() throws Exception {
+    crm.stubFor(
+        any(anyUrl()).willReturn(aResponse().withStatus(429).withHeader("Retry-After", "7")));
+    start();
+    assertThat(answers(List.of(change(1, "+33639980123"), change(2, "+33639980124"))))
+        .containsExactly(new Answer.Outage("HTTP 429", Duration.ofSeconds(7)));
+    assertThat(crm.findAll(postRequestedFor(urlEqualTo("/opt-outs")))).hasSize(1);
   }
 
   @Test
@@ -75,8 +102,8 @@ class HttpTargetIT extends TargetContract {
     crm.stubFor(
         any(anyUrl()).willReturn(aResponse().withStatus(302).withHeader("Location", "/elsewhere")));
     start();
-    assertThatThrownBy(() -> send(List.of(change(1, "+33639980123")), Map.of()))
-        .hasRootCauseInstanceOf(HttpOperationFailedException.class);
+    assertThat(answers(List.of(change(1, "+33639980123"))))
+        .allMatch(Answer.Outage.class::isInstance);
     assertThat(crm.findAll(postRequestedFor(urlEqualTo("/elsewhere")))).isEmpty();
   }
 }

@@ -1,15 +1,17 @@
 package io.optouthub.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.optouthub.camel.Answers;
 import io.optouthub.camel.ConnectorsForTests;
+import io.optouthub.delivery.Answer;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,11 +45,11 @@ abstract class TargetContract {
   }
 
   @Test
-  void throwsWhatItMeetsWhenTheTargetIsDown() throws Exception {
+  void isAnOutageWhenTheTargetIsDown() throws Exception {
     start();
     goDown();
-    assertThatThrownBy(() -> send(List.of(change(1, "+33639980123")), Map.of()))
-        .hasRootCauseInstanceOf(java.io.IOException.class);
+    assertThat(answers(List.of(change(1, "+33639980123"))))
+        .allMatch(Answer.Outage.class::isInstance);
   }
 
   @Test
@@ -68,6 +70,21 @@ abstract class TargetContract {
           }
         });
     camel.start();
+  }
+
+  /** What the hub makes of it: one answer for the batch, or one for each record. */
+  List<Answer> answers(List<Map<String, Object>> batch) throws Exception {
+    try (var template = camel.createProducerTemplate()) {
+      Exchange sent = template.send("direct:changes", e -> e.getMessage().setBody(batch));
+      if (sent.getException() != null) {
+        return List.of(Answers.of(sent.getException()));
+      }
+      Object body = sent.getMessage().getBody();
+      if (body instanceof Answer.Each each) {
+        return each.answers();
+      }
+      return List.of(body instanceof Answer answer ? answer : new Answer.Applied(""));
+    }
   }
 
   void send(List<Map<String, Object>> batch, Map<String, Object> headers) throws Exception {
