@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * What a call looks like for one record or a batch: address and body, each a template.
  *
  * @param body null: the records as JSON
+ * @param values of the route, as {@code values.<name>}
  */
-record Form(String method, String server, Rendered address, @Nullable Rendered body) {
+record Form(
+    String method,
+    String server,
+    Rendered address,
+    @Nullable Rendered body,
+    Map<String, String> values) {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
@@ -25,7 +31,8 @@ record Form(String method, String server, Rendered address, @Nullable Rendered b
    * @param url its scheme, host and port stand as they are, so that no record decides where it goes
    * @param body empty: the records as JSON
    */
-  static Form of(String method, String url, String body, String contentType) {
+  static Form of(
+      String method, String url, String body, String contentType, Map<String, String> values) {
     int start = url.indexOf("://");
     int end = start < 0 ? -1 : url.indexOf('/', start + 3);
     String server = end < 0 ? url : url.substring(0, end);
@@ -34,8 +41,8 @@ record Form(String method, String server, Rendered address, @Nullable Rendered b
           "url: it begins with http:// or https:// and a host, which hold no ${..} and no user");
     }
     Rendered address = Rendered.address(end < 0 ? "/" : url.substring(end));
-    return new Form(
-        method, server, address, body.isBlank() ? null : Rendered.body(body, contentType));
+    Rendered content = body.isBlank() ? null : Rendered.body(body, contentType);
+    return new Form(method, server, address, content, values);
   }
 
   URI uri(List<? extends Map<?, ?>> records) {
@@ -58,11 +65,12 @@ record Form(String method, String server, Rendered address, @Nullable Rendered b
     }
   }
 
-  /** The first record's fields, and all of them as {@code records}. */
-  private static Map<String, Object> model(List<? extends Map<?, ?>> records) {
+  /** The first record's fields, all of them as {@code records}, and the route's values. */
+  private Map<String, Object> model(List<? extends Map<?, ?>> records) {
     Map<String, Object> model = new LinkedHashMap<>();
     records.get(0).forEach((name, value) -> model.put(String.valueOf(name), value));
     model.put("records", records);
+    model.put("values", values);
     return model;
   }
 

@@ -25,11 +25,26 @@ public abstract class HttpCalls implements Processor, CamelContextAware {
   private String scope = "";
   private int timeout = 30_000;
 
+  private Map<String, String> values = Map.of();
+
   String contentType = "application/json";
 
-  /** Lines of {@code Name: value}. */
+  /** As {@link NamedLines} reads them. */
   public void setHeaders(String lines) {
-    this.headers = HeaderLines.of(lines);
+    this.headers = NamedLines.of("headers", lines);
+  }
+
+  /** As {@link NamedLines} reads them, for templates as {@code values.<name>}. */
+  public void setValues(String lines) {
+    this.values = NamedLines.of("values", lines);
+  }
+
+  /** The route's values, and the user for APIs that want it in the body. */
+  Map<String, String> values() {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    all.put("username", credentials.username());
+    all.put("password", credentials.password());
+    return all;
   }
 
   public void setContentType(String contentType) {

@@ -63,7 +63,7 @@ public final class HttpReadBack extends HttpCalls {
    * @throws IllegalArgumentException with what is wrong
    */
   public void check() {
-    Form made = Form.of(method, url, template, contentType);
+    Form made = Form.of(method, url, template, contentType, values());
     made.uri(List.of(Samples.CHANGE));
     if (held.startsWith("$")) {
       JsonPath.compile(held);

@@ -26,6 +26,7 @@ public final class HttpSink extends HttpCalls {
   private boolean batch;
   private String applied = "";
   private String refused = "";
+  private String unclear = "";
   private String refusedRecords = "";
   private Signer signer = new Signer("");
   private @Nullable Ready ready;
@@ -72,6 +73,11 @@ public final class HttpSink extends HttpCalls {
     this.refused = pattern;
   }
 
+  /** As {@link Judge#unclear}. */
+  public void setUnclear(String pattern) {
+    this.unclear = pattern;
+  }
+
   /** As {@link Judge#refusedRecords}. */
   public void setRefusedRecords(String jsonPath) {
     this.refusedRecords = jsonPath;
@@ -88,10 +94,10 @@ public final class HttpSink extends HttpCalls {
    * @throws IllegalArgumentException with what is wrong
    */
   public void check() {
-    Form suppress = Form.of(method, url, template, contentType);
+    Form suppress = Form.of(method, url, template, contentType, values());
     suppress.uri(List.of(Samples.CHANGE));
     suppress.content(List.of(Samples.CHANGE), batch);
-    ready = new Ready(suppress, release(), new Judge(applied, refused, refusedRecords));
+    ready = new Ready(suppress, release(), new Judge(applied, refused, unclear, refusedRecords));
   }
 
   /** Null when this API has no word for a suppression that is lifted. */
@@ -107,7 +113,8 @@ public final class HttpSink extends HttpCalls {
             releaseMethod.isEmpty() ? method : releaseMethod,
             releaseUrl.isEmpty() ? url : releaseUrl,
             body,
-            contentType);
+            contentType,
+            values());
     form.uri(List.of(Samples.CHANGE));
     form.content(List.of(Samples.CHANGE), batch);
     return form;

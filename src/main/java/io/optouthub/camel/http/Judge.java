@@ -17,14 +17,16 @@ import java.util.regex.Pattern;
  *
  * @param applied found in the body of a good answer; empty: the status is enough
  * @param refused found in the body where the record is to blame, whatever the status
+ * @param unclear found in the body where it may be the record or the target, whatever the status
  * @param refusedRecords JSONPath to the records of a batch that were refused, each with one of its
  *     record's keys somewhere in it; empty: a batch stands or falls as a whole
  */
-record Judge(String applied, String refused, String refusedRecords) {
+record Judge(String applied, String refused, String unclear, String refusedRecords) {
 
   Judge {
     Pattern.compile(applied);
     Pattern.compile(refused);
+    Pattern.compile(unclear);
     if (!refusedRecords.isEmpty()) {
       JsonPath.compile(refusedRecords);
     }
@@ -34,7 +36,8 @@ record Judge(String applied, String refused, String refusedRecords) {
     if (reply.failure() == null && found(refused, reply.body())) {
       return new Answer.Refused(words(reply));
     }
-    if (reply.good() && !applied.isEmpty() && !found(applied, reply.body())) {
+    boolean unsaid = reply.good() && !applied.isEmpty() && !found(applied, reply.body());
+    if (unsaid || reply.failure() == null && found(unclear, reply.body())) {
       return new Answer.Unclear(words(reply));
     }
     return reply.answer();

@@ -13,7 +13,7 @@ class JudgeTest {
 
   @Test
   void anErrorWithinAGoodStatusIsNoSuccess() {
-    Judge judge = new Judge("^SUCCESS:|ALREADY EXISTS", "INVALID PHONE", "");
+    Judge judge = new Judge("^SUCCESS:|ALREADY EXISTS", "INVALID PHONE", "", "");
 
     assertThat(judge.of(reply(200, "SUCCESS: added"))).isEqualTo(OK);
     assertThat(judge.of(reply(200, "ERROR: NUMBER ALREADY EXISTS"))).isEqualTo(OK);
@@ -26,17 +26,18 @@ class JudgeTest {
 
   @Test
   void aRefusalWithinAServerErrorIsARefusal() {
-    Judge judge = new Judge("", "<faultstring>Invalid number", "");
+    Judge judge = new Judge("", "<faultstring>Invalid number", "<fault", "");
 
     assertThat(judge.of(reply(500, "<faultstring>Invalid number</faultstring>")))
         .isInstanceOf(Answer.Refused.class);
     assertThat(judge.of(reply(500, "<faultstring>Try later</faultstring>")))
-        .isInstanceOf(Answer.Outage.class);
+        .isInstanceOf(Answer.Unclear.class);
+    assertThat(judge.of(reply(503, "away"))).isInstanceOf(Answer.Outage.class);
   }
 
   @Test
   void theRecordsOfABatchAreToldApart() {
-    Judge judge = new Judge("", "", "$.items[?(@.error_code != 0)]");
+    Judge judge = new Judge("", "", "", "$.items[?(@.error_code != 0)]");
     List<Set<String>> keys = List.of(Set.of("a"), Set.of("b"), Set.of("c"));
     String body =
         "{\"items\":[{\"id\":\"a\",\"error_code\":0},{\"id\":[\"b\"],\"error_code\":30646}]}";
