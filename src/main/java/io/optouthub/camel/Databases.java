@@ -43,12 +43,16 @@ final class Databases implements AutoCloseable {
     return found;
   }
 
-  private static HikariDataSource pool(String name, DatabaseSettings settings) {
+  static HikariDataSource pool(String name, DatabaseSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName("target-" + name);
     config.setJdbcUrl(settings.url());
     config.setUsername(settings.username());
     config.setPassword(settings.password());
+    if (settings.url().startsWith("jdbc:mariadb:")) {
+      // Its bulk protocol knows no 'insert .. select', and the driver sends it all the same.
+      config.addDataSourceProperty("useBulkStmtsForInserts", "false");
+    }
     config.setMaximumPoolSize(4);
     config.setMinimumIdle(0);
     config.setConnectionTimeout(10_000);

@@ -1,6 +1,7 @@
 package io.optouthub.camel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class JdbcBatch implements Processor, CamelContextAware {
 
   // Names become positions here: camel-sql reads no names in a statement that is a body.
+  private static final String NEXT = ";;";
   private static final Pattern NAME = Pattern.compile(":#(\\w+)");
 
   private @Nullable CamelContext context;
@@ -37,6 +39,7 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     this.dataSource = dataSource;
   }
 
+  /** One statement, or several with {@code ;;} between, which run one after the other. */
   public void setStatement(String statement) {
     this.statement = statement;
   }
@@ -54,7 +57,9 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     List<Run> runs = runs(changes);
     try (ProducerTemplate camel = context().createProducerTemplate()) {
       new TransactionTemplate(new JdbcTransactionManager(target))
-          .executeWithoutResult(status -> runs.forEach(run -> apply(camel, bean, run)));
+          .executeWithoutResult(
+              status ->
+                  runs.forEach(run -> run.statements().forEach(each -> apply(camel, bean, each))));
     }
     Arrivals.replace(exchange, changes);
   }
@@ -68,7 +73,7 @@ public final class JdbcBatch implements Processor, CamelContextAware {
       if (runs.isEmpty() || !runs.get(runs.size() - 1).sql().equals(sql)) {
         runs.add(new Run(sql, new ArrayList<>()));
       }
-      runs.get(runs.size() - 1).rows().add(row(sql, change));
+      runs.get(runs.size() - 1).changes().add(change);
     }
     return runs;
   }
@@ -95,7 +100,7 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     return row;
   }
 
-  private static void apply(ProducerTemplate camel, String bean, Run run) {
+  private static void apply(ProducerTemplate camel, String bean, Statement run) {
     // The SQL travels as the body: inside a URI its question marks and ampersands would be read.
     camel.requestBodyAndHeader(
         "sql:body?useMessageBodyForSql=true&batch=true&dataSource=#" + bean,
@@ -121,5 +126,15 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     return context;
   }
 
-  private record Run(String sql, List<List<@Nullable Object>> rows) {}
+  private record Run(String sql, List<Map<?, ?>> changes) {
+
+    List<Statement> statements() {
+      return Arrays.stream(sql.split(NEXT))
+          .filter(one -> !one.isBlank())
+          .map(one -> new Statement(one, changes.stream().map(each -> row(one, each)).toList()))
+          .toList();
+    }
+  }
+
+  private record Statement(String sql, List<List<@Nullable Object>> rows) {}
 }

@@ -1,5 +1,6 @@
 package io.optouthub.camel;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Asks a database which of these people it holds. */
@@ -21,6 +23,7 @@ public final class JdbcReadBack implements Processor, CamelContextAware {
   private String database = "";
   private String dataSource = "";
   private String query = "";
+  private String problems = "";
 
   /** The name in {@code optout.databases}; or none, and {@link #setDataSource} names a bean. */
   public void setDatabase(String database) {
@@ -36,11 +39,17 @@ public final class JdbcReadBack implements Processor, CamelContextAware {
     this.query = query;
   }
 
+  /** Its rows say why what is held is not in force; empty: not asked. */
+  public void setProblems(String problems) {
+    this.problems = problems;
+  }
+
   @Override
-  public void process(Exchange exchange) {
+  public void process(Exchange exchange) throws NotInForce {
     List<?> people = exchange.getMessage().getBody(List.class);
     String bean = database.isEmpty() ? dataSource : Databases.beanName(database);
     DataSource target = Databases.of(context, bean, database);
+    refuse(target);
     List<String> held = new ArrayList<>();
     for (int from = 0; from < people.size(); from += PEOPLE) {
       List<String> numbers = new ArrayList<>();
@@ -54,6 +63,25 @@ public final class JdbcReadBack implements Processor, CamelContextAware {
               .query(query, Map.of("numbers", numbers), (row, n) -> row.getString(1)));
     }
     Arrivals.replace(exchange, held);
+  }
+
+  private void refuse(DataSource target) throws NotInForce {
+    if (problems.isEmpty()) {
+      return;
+    }
+    List<String> found = new JdbcTemplate(target).queryForList(problems, String.class);
+    if (!found.isEmpty()) {
+      throw new NotInForce(String.join("; ", found));
+    }
+  }
+
+  /** What the target holds, it does not heed. */
+  static final class NotInForce extends IOException {
+    private static final long serialVersionUID = 1;
+
+    NotInForce(String problems) {
+      super(problems);
+    }
   }
 
   @Override

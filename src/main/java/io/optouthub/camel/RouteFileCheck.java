@@ -110,7 +110,12 @@ class RouteFileCheck {
       }
     }
     if (use.parameters() != null) {
-      use.parameters().getValue().forEach(tuple -> given.put(key(tuple), tuple.getKeyNode()));
+      for (NodeTuple tuple : use.parameters().getValue()) {
+        given.put(key(tuple), tuple.getKeyNode());
+        if (tuple.getValueNode() instanceof ScalarNode value) {
+          ParameterTraps.check(key(tuple), value);
+        }
+      }
     }
     for (Map.Entry<String, Node> parameter : given.entrySet()) {
       if (!kamelet.properties().contains(parameter.getKey())) {

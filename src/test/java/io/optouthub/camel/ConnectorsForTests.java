@@ -7,6 +7,7 @@ import io.optouthub.register.FileReports;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -48,6 +49,11 @@ public final class ConnectorsForTests {
     context.addComponent("http", new PublicHttp(Set.of("localhost")));
     context.getComponent("kamelet", KameletComponent.class).setLocation("classpath:kamelets");
     return context;
+  }
+
+  /** As a target's database is opened in the hub. */
+  public static DataSource database(String url) {
+    return Databases.pool("test", new DatabaseSettings(url, "root", ""));
   }
 
   private static void bind(CamelContext context, String name, Class<?> type, Object bean) {

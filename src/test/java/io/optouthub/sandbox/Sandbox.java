@@ -83,6 +83,7 @@ public final class Sandbox implements AutoCloseable {
     settings.put("sandbox.sftp-port", servers.sftpPort());
     settings.put("sandbox.known-hosts", servers.knownHosts().toString());
     settings.put("sandbox.crm-port", crm.port());
+    settings.put("optout.http.private-hosts", "127.0.0.1");
     settings.put("optout.databases.dialer-paris.url", dialers.url("dialer_paris"));
     settings.put("optout.databases.dialer-lyon.url", dialers.url("dialer_lyon"));
     for (String dialer : new String[] {"paris", "lyon"}) {
