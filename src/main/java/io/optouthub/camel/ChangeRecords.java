@@ -42,6 +42,7 @@ final class ChangeRecords {
     record.put("idempotencyKey", change.idempotencyKey());
     record.put("kind", change.identity() instanceof Phone ? "phone" : "email");
     record.put("number", change.formatted());
+    record.put("numbers", change.written());
     record.put("identity", change.identity().value());
     record.put("suppressed", change.suppressed());
     record.put("media", change.media().stream().map(Medium::word).toList());

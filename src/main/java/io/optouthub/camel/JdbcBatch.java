@@ -88,14 +88,23 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     throw new IllegalArgumentException("No releaseStatement says how to lift a suppression");
   }
 
-  private static List<@Nullable Object> row(String sql, Map<?, ?> change) {
+  /** One; or one for each way in which the system holds the number, if the statement reads it. */
+  private static List<List<@Nullable Object>> rows(String sql, Map<?, ?> change) {
+    if (sql.contains(":#number") && change.get("numbers") instanceof List<?> numbers) {
+      return numbers.stream().map(number -> row(sql, change, number)).toList();
+    }
+    return List.of(row(sql, change, change.get("number")));
+  }
+
+  private static List<@Nullable Object> row(String sql, Map<?, ?> change, @Nullable Object number) {
     List<@Nullable Object> row = new ArrayList<>();
     Matcher names = NAME.matcher(sql);
     while (names.find()) {
-      if (!change.containsKey(names.group(1))) {
-        throw new IllegalArgumentException("A change has no field " + names.group(1));
+      String name = names.group(1);
+      if (!change.containsKey(name)) {
+        throw new IllegalArgumentException("A change has no field " + name);
       }
-      row.add(Lists.words(change.get(names.group(1))));
+      row.add(name.equals("number") ? number : Lists.words(change.get(name)));
     }
     return row;
   }
@@ -131,7 +140,10 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     List<Statement> statements() {
       return Arrays.stream(sql.split(NEXT))
           .filter(one -> !one.isBlank())
-          .map(one -> new Statement(one, changes.stream().map(each -> row(one, each)).toList()))
+          .map(
+              one ->
+                  new Statement(
+                      one, changes.stream().flatMap(each -> rows(one, each).stream()).toList()))
           .toList();
     }
   }

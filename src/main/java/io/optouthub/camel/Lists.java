@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,12 +23,24 @@ final class Lists {
       csv.writeRecord(columns);
       for (Object each : changes) {
         Map<?, ?> change = (Map<?, ?>) each;
-        csv.writeRecord(columns.stream().map(column -> cell(change.get(column))).toList());
+        for (Object number : numbers(columns, change)) {
+          csv.writeRecord(
+              columns.stream()
+                  .map(column -> cell(column.equals("number") ? number : change.get(column)))
+                  .toList());
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  /** A line for each way in which the system holds the number, if that is a column. */
+  private static Collection<?> numbers(List<String> columns, Map<?, ?> change) {
+    return columns.contains("number") && change.get("numbers") instanceof List<?> all
+        ? all
+        : Collections.singletonList(change.get("number"));
   }
 
   /** A list as its words with commas; anything else as it is. */

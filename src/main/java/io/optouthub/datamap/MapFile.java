@@ -12,7 +12,11 @@ record MapFile(
     @Nullable Map<String, SystemEntry> systems,
     @Nullable Map<String, ChannelEntry> channels) {
 
-  record Owner(@Nullable String title, @Nullable String contact) {}
+  record Owner(
+      @Nullable String title,
+      @Nullable String contact,
+      @Nullable String role,
+      @Nullable String contract) {}
 
   record SystemEntry(
       @Nullable String owner,
@@ -20,8 +24,11 @@ record MapFile(
       @Nullable List<String> media,
       @Nullable List<String> brands,
       @Nullable List<String> countries,
-      @JsonProperty("number-format") @Nullable String numberFormat,
-      @Nullable String deadline) {}
+      @JsonProperty("number-format") @Nullable List<String> numberFormats,
+      @Nullable String deadline,
+      @Nullable List<String> data,
+      @Nullable String purpose,
+      @JsonProperty("not-read-back") @Nullable String notReadBack) {}
 
   record ChannelEntry(@Nullable String owner, @Nullable String title, @Nullable String rhythm) {}
 }

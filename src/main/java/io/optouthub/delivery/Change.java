@@ -14,7 +14,8 @@ import java.util.Set;
  * @param idempotencyKey of the newest entry this covers: the same however often that is sent,
  *     another once a newer entry of the person joins it, or when everything is sent again on
  *     request
- * @param formatted the identity as this target writes it (its number format), or the address
+ * @param written the identity in each way that this target writes it (its number formats), or the
+ *     address
  * @param suppressed whether any of the target's media is out of bounds for any of its brands
  * @param media the target's media that are out of bounds for any of its brands; empty when not
  *     suppressed
@@ -26,15 +27,20 @@ public record Change(
     long seq,
     String idempotencyKey,
     Identity identity,
-    String formatted,
+    List<String> written,
     boolean suppressed,
     Set<Medium> media,
     List<String> brands,
     boolean repeat,
     Instant eventAt) {
 
+  /** As the target writes it first. */
+  public String formatted() {
+    return written.get(0);
+  }
+
   /** The same, sent under the key of a newer entry that it covers as well. */
   Change under(String key) {
-    return new Change(seq, key, identity, formatted, suppressed, media, brands, repeat, eventAt);
+    return new Change(seq, key, identity, written, suppressed, media, brands, repeat, eventAt);
   }
 }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -17,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param idle the longest pause between two looks at the log
  * @param unclearAttempts after so many attempts a single record that fails for no clear reason is
  *     parked
+ * @param timeZone where working days begin and end
  */
 @Validated
 @ConfigurationProperties(prefix = "optout.delivery", ignoreUnknownFields = false)
@@ -25,6 +27,7 @@ public record DeliverySettings(
     @DefaultValue("15s") @NotNull Duration lease,
     @DefaultValue("1s") @NotNull Duration idle,
     @DefaultValue("5") @Min(1) int unclearAttempts,
+    @DefaultValue("Europe/Paris") ZoneId timeZone,
     @DefaultValue @Valid Retry retry) {
 
   /**

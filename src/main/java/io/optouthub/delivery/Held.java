@@ -28,8 +28,7 @@ record Held(Set<String> keys) {
   }
 
   static ReadBack.Expected expected(Change change, PhoneNumbers numbers) {
-    Set<String> writings = new LinkedHashSet<>();
-    writings.add(change.formatted());
+    Set<String> writings = new LinkedHashSet<>(change.written());
     writings.add(change.identity().value());
     if (change.identity() instanceof Phone phone) {
       for (NumberFormat format : NumberFormat.values()) {

@@ -2,6 +2,7 @@ package io.optouthub.delivery;
 
 import io.optouthub.datamap.DataMap.CallingSystem;
 import io.optouthub.datamap.DataMaps;
+import io.optouthub.datamap.Deadline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ class PostgresDeliveries implements Deliveries {
   private final ParkedStore parked;
   private final Verifier verifier;
   private final DataMaps maps;
+  private final DeliverySettings settings;
 
   PostgresDeliveries(
       JdbcClient sql,
@@ -28,13 +30,15 @@ class PostgresDeliveries implements Deliveries {
       TargetStore targets,
       ParkedStore parked,
       Verifier verifier,
-      DataMaps maps) {
+      DataMaps maps,
+      DeliverySettings settings) {
     this.sql = sql;
     this.courier = courier;
     this.targets = targets;
     this.parked = parked;
     this.verifier = verifier;
     this.maps = maps;
+    this.settings = settings;
   }
 
   @Override
@@ -75,7 +79,7 @@ class PostgresDeliveries implements Deliveries {
     long position = row.getLong("position");
     long lag = Math.max(0, row.getLong("head") - position);
     Instant oldest = TargetStore.instant(row.getTimestamp("oldest"));
-    Duration deadline = system == null ? null : system.deadline();
+    Deadline deadline = system == null ? null : system.deadline();
     return new Status(
         name,
         state(row, system, lag),
@@ -85,7 +89,7 @@ class PostgresDeliveries implements Deliveries {
         row.getLong("skipped"),
         row.getLong("parked_now"),
         oldest,
-        oldest == null || deadline == null ? null : oldest.plus(deadline),
+        oldest == null || deadline == null ? null : deadline.after(oldest, settings.timeZone()),
         row.getString("last_error"),
         row.getInt("attempts"),
         TargetStore.instant(row.getTimestamp("next_attempt_at")),

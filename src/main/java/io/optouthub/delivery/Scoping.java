@@ -76,13 +76,17 @@ record Scoping(String keys, CallingSystem system, boolean releases, PhoneNumbers
         line.seq(),
         keys + "-" + line.seq(),
         identity,
-        identity instanceof Phone phone
-            ? numbers.write(phone, system.numberFormat())
-            : identity.value(),
+        written(identity),
         !media.isEmpty(),
         media,
         brands,
         line.repeat(),
         line.eventAt());
+  }
+
+  private List<String> written(Identity identity) {
+    return identity instanceof Phone phone
+        ? system.numberFormats().stream().map(format -> numbers.write(phone, format)).toList()
+        : List.of(identity.value());
   }
 }

@@ -41,9 +41,11 @@ class MapReaderTest {
     assertThat(dialer.media()).containsExactly(Medium.VOICE, Medium.SMS);
     assertThat(dialer.countries()).containsExactly("FR", "NO");
     assertThat(dialer.numberFormat()).isEqualTo(NumberFormat.NATIONAL);
-    assertThat(dialer.deadline()).isEqualTo(Duration.ofHours(24));
+    assertThat(dialer.deadline()).isEqualTo(new Deadline.Within(Duration.ofHours(24), "24h"));
     assertThat(map.services())
-        .containsEntry("telesales", new DataMap.Party("Telesales", "telesales@example.com"));
+        .containsEntry(
+            "telesales",
+            new DataMap.Party("Telesales", "telesales@example.com", DataMap.Role.CONTROLLER, null));
     assertThat(map.channels())
         .containsEntry("drop", new DataMap.MappedChannel("phoneo", "drop", null));
   }

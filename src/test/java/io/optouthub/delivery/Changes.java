@@ -25,7 +25,7 @@ final class Changes {
                     n,
                     "dialer-" + n,
                     phone(n),
-                    phone(n).value(),
+                    List.of(phone(n).value()),
                     true,
                     Set.of(Medium.VOICE),
                     List.of(),

@@ -2,13 +2,13 @@ package io.optouthub.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.optouthub.datamap.DataMap.CallingSystem;
 import io.optouthub.datamap.NumberFormat;
 import io.optouthub.optout.Email;
 import io.optouthub.optout.Identity;
 import io.optouthub.optout.Medium;
 import io.optouthub.optout.Phone;
 import io.optouthub.register.LogReader;
+import io.optouthub.testing.Systems;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -104,7 +104,7 @@ class ScopingTest {
 
   private static Scoping scoping(boolean releases) {
     var system =
-        new CallingSystem(
+        Systems.system(
             "phoneo",
             "Dialer",
             Set.of(Medium.VOICE, Medium.SMS),

@@ -11,8 +11,10 @@ import io.optouthub.optout.Scope;
 import io.optouthub.register.DatabaseUse;
 import io.optouthub.register.TestRegister;
 import io.optouthub.testing.SettableClock;
+import io.optouthub.testing.Systems;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ final class TestHubs implements AutoCloseable, DataMaps {
             lease,
             Duration.ofSeconds(1),
             5,
+            ZoneId.of("Europe/Paris"),
             new DeliverySettings.Retry(Duration.ofSeconds(1), Duration.ofHours(1)));
     var parked = new ParkedStore(sql);
     var drifts = new DriftStore(sql);
@@ -61,13 +64,13 @@ final class TestHubs implements AutoCloseable, DataMaps {
             new FakeNumbers(),
             settings,
             clock);
-    return new PostgresDeliveries(sql, courier, targets, parked, verifier, this);
+    return new PostgresDeliveries(sql, courier, targets, parked, verifier, this, settings);
   }
 
   TestHubs calling(String name, Set<Medium> media, List<String> brands, Set<String> countries) {
     systems.put(
         name,
-        new CallingSystem(
+        Systems.system(
             "phoneo", name, media, brands, countries, NumberFormat.E164, Duration.ofHours(1)));
     hub.step(name, options(1), batch -> new Answer.Outage("not yet", null));
     return this;

@@ -12,6 +12,7 @@ import io.optouthub.optout.Medium;
 import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Scope;
 import io.optouthub.register.IntakeLog;
+import io.optouthub.testing.Systems;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +108,7 @@ class RequestPageTest {
 
   private static DataMap map() {
     var dialer =
-        new DataMap.CallingSystem(
+        Systems.system(
             "sales", "Dialer of Phoneo", Medium.ALL, List.of(), Set.of(), NumberFormat.E164, null);
     return new DataMap(Map.of(), Map.of(), Map.of("dialer", dialer), Map.of());
   }

@@ -23,6 +23,7 @@ import io.optouthub.register.ChainCheck;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Register;
 import io.optouthub.register.Standing;
+import io.optouthub.testing.Systems;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -223,7 +224,7 @@ class StateApiTest {
 
   private static DataMap map() {
     var system =
-        new DataMap.CallingSystem(
+        Systems.system(
             "sales",
             "Dialer of Phoneo",
             Medium.ALL,

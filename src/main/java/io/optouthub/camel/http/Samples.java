@@ -18,6 +18,7 @@ final class Samples {
     change.put("uuid", "00000000-0000-3000-8000-000000000000");
     change.put("kind", "phone");
     change.put("number", "+33199001234");
+    change.put("numbers", List.of("+33199001234"));
     change.put("identity", "+33199001234");
     change.put("suppressed", true);
     change.put("media", List.of("voice"));
