@@ -64,6 +64,13 @@ class Courier {
       return isNew ? Duration.ZERO : settings.idle();
     }
     Target target = leased.get();
+    if (system != null && !Scoping.text(system).equals(target.scope())) {
+      if (target.scope() != null) {
+        LOG.info("target-scope-changed target={}: everything is sent again", name);
+      }
+      targets.scope(target, Scoping.text(system));
+      return Duration.ZERO;
+    }
     Instant next = target.nextAttemptAt();
     boolean wait = next != null && clock.instant().isBefore(next);
     if (system == null || target.paused() || wait) {

@@ -46,6 +46,15 @@ public interface Deliveries {
    */
   boolean retryParked(long id);
 
+  /** Puts all of a target's parked records back in line; how many. */
+  int retryAllParked(String target);
+
+  /**
+   * Takes a target away for good; what it was told stays in the register's proof. Connected again
+   * under the same name, it begins at the beginning.
+   */
+  void remove(String target);
+
   List<Parked> parked(@Nullable String target);
 
   /** How one entry stands at every target. */

@@ -71,6 +71,12 @@ class ParkedStore {
         == 1;
   }
 
+  int retryAll(String target) {
+    return sql.sql("update parked set state = 'retry' where target = ? and state = 'parked'")
+        .param(target)
+        .update();
+  }
+
   List<Deliveries.Parked> toRetry(String target) {
     return list(
         sql.sql(COLUMNS + "where target = ? and state = 'retry' order by id limit 100")

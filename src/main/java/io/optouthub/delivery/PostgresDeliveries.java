@@ -5,6 +5,7 @@ import io.optouthub.datamap.DataMaps;
 import io.optouthub.datamap.Deadline;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ class PostgresDeliveries implements Deliveries {
   private final Verifier verifier;
   private final DataMaps maps;
   private final DeliverySettings settings;
+  private final Clock clock;
 
   PostgresDeliveries(
       JdbcClient sql,
@@ -31,7 +33,8 @@ class PostgresDeliveries implements Deliveries {
       ParkedStore parked,
       Verifier verifier,
       DataMaps maps,
-      DeliverySettings settings) {
+      DeliverySettings settings,
+      Clock clock) {
     this.sql = sql;
     this.courier = courier;
     this.targets = targets;
@@ -39,6 +42,7 @@ class PostgresDeliveries implements Deliveries {
     this.verifier = verifier;
     this.maps = maps;
     this.settings = settings;
+    this.clock = clock;
   }
 
   @Override
@@ -67,6 +71,7 @@ class PostgresDeliveries implements Deliveries {
                 as oldest
             from target t cross join (select coalesce(max(last_seq), 0) as head from entry_group) h
             left join verification v on v.target = t.name
+            where t.removed_at is null
             order by t.name
             """)
         .query((row, n) -> status(row))
@@ -132,6 +137,16 @@ class PostgresDeliveries implements Deliveries {
   }
 
   @Override
+  public int retryAllParked(String target) {
+    return parked.retryAll(target);
+  }
+
+  @Override
+  public void remove(String target) {
+    targets.remove(target, clock.instant());
+  }
+
+  @Override
   public List<Parked> parked(@Nullable String target) {
     return parked.open(target);
   }
@@ -159,6 +174,7 @@ class PostgresDeliveries implements Deliveries {
             -- Refused once and refused again with a later entry of the same person: still parked.
             left join lateral (select * from parked o where p.state = 'superseded' and o.target = t.name
               and o.fingerprint = p.fingerprint and o.state in ('parked', 'retry') limit 1) o on true
+            where t.removed_at is null or t.position >= :seq
             order by t.name
             """)
         .param("seq", seq)

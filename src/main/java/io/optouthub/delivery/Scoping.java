@@ -19,6 +19,16 @@ record Scoping(String keys, CallingSystem system, boolean releases, PhoneNumbers
   /** A change to apply, or the reason for which there is none. */
   record Decision(LogReader.Line line, @Nullable Change change, String skipped) {}
 
+  /** By this a change of the map is noticed that concerns people told before. */
+  static String text(CallingSystem system) {
+    return "media=%s brands=%s countries=%s number-format=%s"
+        .formatted(
+            new TreeSet<>(system.media()),
+            new TreeSet<>(system.brands()),
+            new TreeSet<>(system.countries()),
+            system.numberFormats());
+  }
+
   Decision decide(LogReader.Line line) {
     Identity identity = line.identity();
     if (identity == null) {

@@ -3,7 +3,11 @@ package io.optouthub.delivery;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A target as this hub holds its lease. */
+/**
+ * A target as this hub holds its lease.
+ *
+ * @param scope by which it was fed so far; null when it never was
+ */
 record Target(
     String name,
     long position,
@@ -11,7 +15,8 @@ record Target(
     boolean paused,
     long fence,
     int attempts,
-    @Nullable Instant nextAttemptAt) {
+    @Nullable Instant nextAttemptAt,
+    @Nullable String scope) {
 
   /** What idempotency keys begin with; another after each resynchronisation. */
   String keys() {

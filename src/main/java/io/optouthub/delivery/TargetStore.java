@@ -41,10 +41,33 @@ class TargetStore {
     }
   }
 
-  /** Makes the target known; whether it was new. */
+  /** Makes the target known; whether it was new, or had been taken away. */
   boolean known(String target) {
-    String insert = "insert into target (name) values (?) on conflict do nothing";
-    return sql.sql(insert).param(target).update() == 1;
+    return sql.sql(
+                """
+                insert into target (name) values (?) on conflict (name) do update
+                set removed_at = null, position = 0, generation = target.generation + 1, scope = null,
+                  attempts = 0, next_attempt_at = null, last_error = null, paused = false
+                where target.removed_at is not null
+                """)
+            .param(target)
+            .update()
+        == 1;
+  }
+
+  /** Takes it away; its receipts stay. */
+  void remove(String target, Instant now) {
+    sql.sql("update target set removed_at = ?, lease_holder = null where name = ?")
+        .params(now.atOffset(ZoneOffset.UTC), target)
+        .update();
+  }
+
+  /** What it is fed by from now on; other than before, everything is sent again. */
+  void scope(Target target, String scope) {
+    if (target.scope() != null) {
+      resync(target.name());
+    }
+    sql.sql("update target set scope = ? where name = ?").params(scope, target.name()).update();
   }
 
   /** Takes or keeps the lease; empty while another hub holds it. */
@@ -54,8 +77,8 @@ class TargetStore {
             update target set
               fence = case when lease_holder = :hub and lease_until > now() then fence else fence + 1 end,
               lease_holder = :hub, lease_until = now() + :millis * interval '1 ms'
-            where name = :name and (lease_holder is null or lease_holder = :hub or lease_until < now())
-            returning name, position, generation, paused, fence, attempts, next_attempt_at
+            where name = :name and removed_at is null and (lease_holder is null or lease_holder = :hub or lease_until < now())
+            returning name, position, generation, paused, fence, attempts, next_attempt_at, scope
             """)
         .param("hub", hub)
         .param("millis", length.toMillis())
@@ -68,7 +91,7 @@ class TargetStore {
   Optional<Target> led(String target, UUID hub) {
     return sql.sql(
             """
-            select name, position, generation, paused, fence, attempts, next_attempt_at from target
+            select name, position, generation, paused, fence, attempts, next_attempt_at, scope from target
             where name = ? and lease_holder = ? and lease_until > now()
             """)
         .params(target, hub)
@@ -203,7 +226,8 @@ class TargetStore {
         row.getBoolean("paused"),
         row.getLong("fence"),
         row.getInt("attempts"),
-        instant(next));
+        instant(next),
+        row.getString("scope"));
   }
 
   static @Nullable Instant instant(@Nullable Timestamp at) {

@@ -1,5 +1,6 @@
 package io.optouthub.web;
 
+import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
@@ -79,6 +80,8 @@ class MachineSecurity {
                     v1 + "/channels",
                     v1 + "/files",
                     v1 + "/targets",
+                    v1 + "/targets/*/lateness",
+                    v1 + "/map",
                     v1 + "/intake",
                     v1 + "/parked",
                     v1 + "/routes",
@@ -94,6 +97,10 @@ class MachineSecurity {
                     v1 + "/parked/**",
                     v1 + "/register/**",
                     v1 + "/review/*/decide")
+                .hasRole("OPERATE")
+                .requestMatchers(DELETE, v1 + "/targets/*")
+                .hasRole("OPERATE")
+                .requestMatchers(GET, v1 + "/audit")
                 .hasRole("OPERATE")
                 .anyRequest() // Nothing is there: only a valid key learns that.
                 .authenticated());

@@ -4,14 +4,20 @@ import io.optouthub.access.Caller;
 import io.optouthub.access.Role;
 import io.optouthub.camel.RouteStates;
 import io.optouthub.delivery.Deliveries;
+import io.optouthub.delivery.Lateness;
 import io.optouthub.register.IntakeLog;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,6 +34,8 @@ class ReadApi {
   private final Deliveries deliveries;
   private final RouteStates routes;
   private final FileViews files;
+  private final Lateness lateness;
+  private final Clock clock;
 
   ReadApi(
       ChannelViews channels,
@@ -35,13 +43,17 @@ class ReadApi {
       IntakeLog log,
       Deliveries deliveries,
       RouteStates routes,
-      FileViews files) {
+      FileViews files,
+      Lateness lateness,
+      Clock clock) {
     this.channels = channels;
     this.targets = targets;
     this.log = log;
     this.deliveries = deliveries;
     this.routes = routes;
     this.files = files;
+    this.lateness = lateness;
+    this.clock = clock;
   }
 
   @Operation(summary = "Channels, with counts by outcome", description = "Role read.")
@@ -62,6 +74,22 @@ class ReadApi {
   @GetMapping("/targets")
   List<TargetViews.TargetView> targets() {
     return targets.all();
+  }
+
+  @Operation(
+      summary = "How long a target took from arrival to application, and how many were late",
+      description = "Role read. Of the last 30 days unless from and to (instants) say otherwise.")
+  @GetMapping("/targets/{name}/lateness")
+  ResponseEntity<Object> lateness(
+      @PathVariable String name,
+      @RequestParam(required = false) @Nullable Instant from,
+      @RequestParam(required = false) @Nullable Instant to) {
+    Instant end = to == null ? clock.instant() : to;
+    Instant start = from == null ? end.minus(Duration.ofDays(30)) : from;
+    return lateness
+        .of(name, start, end)
+        .map(report -> ResponseEntity.ok().<Object>body(report))
+        .orElseGet(() -> Problem.of(HttpStatus.NOT_FOUND, "No such target"));
   }
 
   @Operation(summary = "Route files and why one is refused", description = "Role read.")

@@ -4,6 +4,7 @@ import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
 import io.optouthub.register.Register;
+import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ class StatusPage {
   private final DataMaps maps;
   private final Register register;
   private final FileViews files;
+  private final TargetActions actions;
 
   StatusPage(
       ChannelViews channels,
@@ -36,7 +38,8 @@ class StatusPage {
       RouteStates routes,
       DataMaps maps,
       Register register,
-      FileViews files) {
+      FileViews files,
+      TargetActions actions) {
     this.channels = channels;
     this.targets = targets;
     this.deliveries = deliveries;
@@ -44,6 +47,7 @@ class StatusPage {
     this.maps = maps;
     this.register = register;
     this.files = files;
+    this.actions = actions;
   }
 
   @GetMapping("/login")
@@ -77,23 +81,21 @@ class StatusPage {
   }
 
   @PostMapping("/status/parked/{id}/retry")
-  String retry(@PathVariable long id, Locale locale, RedirectAttributes to) {
-    return back(deliveries.retryParked(id), locale, to);
+  String retry(@PathVariable long id, Principal user, Locale locale, RedirectAttributes to) {
+    return back(actions.retry(id, user.getName(), null), locale, to);
   }
 
   @PostMapping("/status/targets/{name}/{action}")
   String act(
       @PathVariable String name,
       @PathVariable String action,
+      Principal user,
       Locale locale,
       RedirectAttributes to) {
-    boolean known = targets.find(name).isPresent() && action.matches("pause|resume|resync");
+    boolean known = targets.find(name).isPresent() && action.matches("pause|resume|resync|retry");
     if (known) {
-      switch (action) {
-        case "pause" -> deliveries.pause(name);
-        case "resume" -> deliveries.resume(name);
-        default -> deliveries.resync(name);
-      }
+      var what = TargetActions.Action.valueOf(action.toUpperCase(Locale.ROOT));
+      actions.at(name, what, user.getName(), null);
     }
     return back(known, locale, to);
   }

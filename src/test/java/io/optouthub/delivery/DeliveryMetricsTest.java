@@ -99,6 +99,14 @@ class DeliveryMetricsTest {
     public void resync(String target) {}
 
     @Override
+    public int retryAllParked(String target) {
+      return 0;
+    }
+
+    @Override
+    public void remove(String target) {}
+
+    @Override
     public boolean retryParked(long id) {
       return false;
     }

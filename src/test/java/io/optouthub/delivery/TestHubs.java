@@ -64,7 +64,7 @@ final class TestHubs implements AutoCloseable, DataMaps {
             new FakeNumbers(),
             settings,
             clock);
-    return new PostgresDeliveries(sql, courier, targets, parked, verifier, this, settings);
+    return new PostgresDeliveries(sql, courier, targets, parked, verifier, this, settings, clock);
   }
 
   TestHubs calling(String name, Set<Medium> media, List<String> brands, Set<String> countries) {

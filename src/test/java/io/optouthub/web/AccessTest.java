@@ -13,6 +13,7 @@ import io.optouthub.optout.Outcome;
 import io.optouthub.register.IntakeLog;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -39,7 +40,14 @@ class AccessTest {
   @Test
   void eachPathOpensToItsRolesOnly() {
     given(maps.current()).willReturn(DataMap.EMPTY);
-    Map<String, List<String>> opens =
+    Map<String, List<String>> more =
+        Map.of(
+            "GET /map", List.of("read", "operate"),
+            "GET /targets/crm/lateness", List.of("read", "operate"),
+            "GET /audit", List.of("operate"),
+            "DELETE /targets/crm", List.of("operate"));
+    Map<String, List<String>> opens = new HashMap<>(more);
+    opens.putAll(
         Map.of(
             "GET /opt-outs/REF", List.of("intake", "read", "operate"),
             "POST /opt-outs", List.of("intake"),
@@ -50,7 +58,7 @@ class AccessTest {
             "GET /parked", List.of("read", "operate"),
             "GET /routes", List.of("read", "operate"),
             "POST /targets/crm/pause", List.of("operate"),
-            "POST /parked/1/retry", List.of("operate"));
+            "POST /parked/1/retry", List.of("operate")));
     opens.forEach(
         (path, roles) -> {
           for (String role : ROLES) {
@@ -155,6 +163,9 @@ class AccessTest {
 
   private static HttpResponse<String> call(Http http, String path) {
     String[] parts = path.split(" ");
+    if (parts[0].equals("DELETE")) {
+      return http.send("DELETE", "/api/v1" + parts[1], "text/plain", "");
+    }
     return parts[0].equals("GET")
         ? http.get("/api/v1" + parts[1])
         : http.json("/api/v1" + parts[1], "");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.optouthub.access.Audit;
 import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMap;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
+import io.optouthub.delivery.Lateness;
 import io.optouthub.intake.Channel;
 import io.optouthub.intake.Channels;
 import io.optouthub.intake.Correspondence;
@@ -73,7 +75,9 @@ import org.springframework.ui.ExtendedModelMap;
       Tokens.class,
       Channels.class,
       Trials.class,
+      Audit.class,
       Deliveries.class,
+      Lateness.class,
       DataMaps.class,
       RouteStates.class
     })

@@ -3,9 +3,11 @@ package io.optouthub.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.optouthub.access.Audit;
 import io.optouthub.camel.RouteStates;
 import io.optouthub.camel.RouteStates.RouteState;
 import io.optouthub.datamap.DataMap;
@@ -44,6 +46,7 @@ class StateApiTest {
   @Autowired private IntakeLog log;
   @Autowired private FilesUnderWay files;
   @Autowired private Deliveries deliveries;
+  @Autowired private Audit audit;
   @Autowired private RouteStates routes;
   @Autowired private DataMaps maps;
   @Autowired private ChainCheck chain;
@@ -166,6 +169,35 @@ class StateApiTest {
   }
 
   @Test
+  void theMapSaysWhatIsConnectedAndWhoAnswersForIt() {
+    JsonNode map = Http.tree(http.get(V1 + "/map"));
+    JsonNode dialer = map.at("/systems/1");
+    assertThat(dialer.path("name").asText()).isEqualTo("dialer");
+    assertThat(dialer.path("owner").asText()).isEqualTo("sales");
+    assertThat(dialer.path("deadline").asText()).isEqualTo("24h");
+    assertThat(dialer.at("/remarks")).extracting(JsonNode::asText).containsExactly("not-connected");
+    assertThat(map.at("/systems/0/remarks"))
+        .extracting(JsonNode::asText)
+        .containsExactly("not-mapped", "never-verified");
+    assertThat(map.path("channels").findValuesAsText("name")).contains("mailbox", "form");
+  }
+
+  @Test
+  void aTargetIsTakenAwayOnlyWhenItsRouteIsGone() {
+    http.key("operate");
+    assertThat(http.send("DELETE", V1 + "/targets/crm", "text/plain", "").statusCode())
+        .isEqualTo(409);
+    assertThat(http.send("DELETE", V1 + "/targets/none", "text/plain", "").statusCode())
+        .isEqualTo(404);
+    verify(deliveries, never()).remove(anyString());
+    assertThat(
+            http.send("DELETE", V1 + "/targets/dialer?reason=sold", "text/plain", "").statusCode())
+        .isEqualTo(204);
+    verify(deliveries).remove("dialer");
+    verify(audit).record("operate", "target-remove", "dialer", "sold");
+  }
+
+  @Test
   void operatesTargetsParkedRecordsAndTheChain() {
     given(deliveries.retryParked(3)).willReturn(true);
     given(chain.verify())
@@ -177,6 +209,9 @@ class StateApiTest {
       assertThat(http.json(V1 + "/targets/crm/" + action, "").statusCode()).isEqualTo(200);
       assertThat(http.json(V1 + "/targets/none/" + action, "").statusCode()).isEqualTo(404);
     }
+    assertThat(http.json(V1 + "/targets/crm/retry?reason=fixed", "").statusCode()).isEqualTo(200);
+    verify(deliveries).retryAllParked("crm");
+    verify(audit).record("operate", "target-retry", "crm", "fixed");
     verify(deliveries).pause("crm");
     verify(deliveries).resume("crm");
     verify(deliveries).resync("crm");

@@ -1,8 +1,10 @@
 package io.optouthub.web;
 
+import io.optouthub.access.Audit;
 import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
+import io.optouthub.delivery.Lateness;
 import io.optouthub.intake.Channels;
 import io.optouthub.intake.FilesUnderWay;
 import io.optouthub.intake.Intake;
@@ -45,12 +47,14 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       FilesUnderWay.class,
       PhoneNumbers.class,
       Deliveries.class,
+      Lateness.class,
       DataMaps.class,
       RouteStates.class,
       Channels.class,
       Trials.class,
       SourceMarks.class,
       Manifests.class,
-      Tokens.class
+      Tokens.class,
+      Audit.class
     })
 @interface WebTest {}
