@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings {@code optout.answers.*}; nobody is written to while {@code host} or {@code from} is not
  * set.
  *
+ * @param enabled whether people who asked are answered; owners of systems are told all the same
  * @param host of the SMTP server that takes the hub's mails
  * @param tls whether STARTTLS is required
  * @param from the address that answers come from
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param folder templates of the integrator's own, which stand before the hub's
  * @param page the public address of the hub, for a link to the request's page; no link without it
  * @param most answers to one address within a day
+ * @param owners language of mails to those who answer for systems: en, fr
  */
 @ConfigurationProperties("optout.answers")
 record AnswerSettings(
@@ -30,9 +32,16 @@ record AnswerSettings(
     @DefaultValue("<>") String envelope,
     @DefaultValue("config/answers") Path folder,
     @Nullable URI page,
-    @DefaultValue("3") int most) {
+    @DefaultValue("3") int most,
+    @DefaultValue("en") String owners) {
 
+  /** To people who asked. */
   boolean sends() {
-    return enabled && !host.isBlank() && !from.isBlank();
+    return enabled && reaches();
+  }
+
+  /** At all. */
+  boolean reaches() {
+    return !host.isBlank() && !from.isBlank();
   }
 }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.springframework.stereotype.Component;
 
-/** Hands answers to the mail server. */
+/** Hands the hub's mails to the mail server. */
 @Component
 class Mailer {
 
@@ -37,7 +37,27 @@ class Mailer {
    */
   void send(Replies.Reply reply, Templates.Text text) throws NotReached, MessagingException {
     Session session = Session.getInstance(properties());
-    MimeMessage mail = message(session, reply, text);
+    deliver(session, message(session, reply, text));
+  }
+
+  /**
+   * Sends a mail of the hub's own to somebody who works with it.
+   *
+   * @throws MessagingException when it may have gone out or not
+   */
+  void send(String to, Templates.Text text) throws NotReached, MessagingException {
+    Session session = Session.getInstance(properties());
+    MimeMessage mail = new MimeMessage(session);
+    mail.setFrom(new InternetAddress(settings.from()));
+    mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
+    mail.setSubject(text.subject(), StandardCharsets.UTF_8.name());
+    mail.setHeader("Auto-Submitted", "auto-generated");
+    mail.setText(text.body(), StandardCharsets.UTF_8.name());
+    mail.saveChanges();
+    deliver(session, mail);
+  }
+
+  private void deliver(Session session, MimeMessage mail) throws NotReached, MessagingException {
     try (Transport server = session.getTransport("smtp")) {
       try {
         server.connect(settings.host(), settings.port(), settings.username(), settings.password());

@@ -6,9 +6,7 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,8 +15,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Every target's lag, parked records and seconds past the deadline as metrics, and a warning before
- * a deadline passes.
+ * Every target's lag, parked records and seconds past the deadline as metrics.
  *
  * <p>Read from the database every few seconds, not at each scrape.
  */
@@ -26,7 +23,6 @@ import org.springframework.stereotype.Component;
 class DeliveryMetrics {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryMetrics.class);
-  private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(10);
 
   private final Deliveries deliveries;
   private final Clock clock;
@@ -34,7 +30,6 @@ class DeliveryMetrics {
   private final MultiGauge parked;
   private final MultiGauge overdue;
   private final MultiGauge drifted;
-  private final Map<String, Instant> warned = new HashMap<>();
   private boolean failing;
 
   DeliveryMetrics(Deliveries deliveries, MeterRegistry meters, Clock clock) {
@@ -63,7 +58,6 @@ class DeliveryMetrics {
       register(parked, statuses, Deliveries.Status::parked);
       register(drifted, statuses, Deliveries.Status::drifted);
       register(overdue, statuses, status -> overdue(status, now));
-      statuses.forEach(status -> warn(status, now));
       failing = false;
     } catch (RuntimeException e) {
       if (!failing) {
@@ -90,25 +84,5 @@ class DeliveryMetrics {
   private static double overdue(Deliveries.Status status, Instant now) {
     Instant deadline = status.deadline();
     return deadline == null ? 0 : Math.max(0, Duration.between(deadline, now).toSeconds());
-  }
-
-  private void warn(Deliveries.Status status, Instant now) {
-    Instant deadline = status.deadline();
-    Instant oldest = status.oldestPending();
-    if (deadline == null || oldest == null) {
-      return;
-    }
-    Instant late = oldest.plus(Duration.between(oldest, deadline).multipliedBy(4).dividedBy(5));
-    Instant last = warned.get(status.name());
-    if (now.isAfter(late) && (last == null || !now.isBefore(last.plus(BETWEEN_WARNINGS)))) {
-      warned.put(status.name(), now);
-      LOG.warn(
-          "target-late target={} state={} lag={} oldest={} deadline={}",
-          status.name(),
-          status.state(),
-          status.lag(),
-          oldest,
-          deadline);
-    }
   }
 }

@@ -10,11 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@ExtendWith(OutputCaptureExtension.class)
 class DeliveryMetricsTest {
 
   private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
@@ -42,24 +38,6 @@ class DeliveryMetricsTest {
     metrics.refresh();
     assertThat(value("lag", "dialer")).isZero();
     assertThat(value("overdue", "dialer")).isZero();
-  }
-
-  @Test
-  void warnsBeforeADeadlinePassesAndThenEveryTenMinutesAtMost(CapturedOutput output) {
-    statuses.add(status("dialer", 12, 0, START));
-    clock.advance(Duration.ofMinutes(48));
-    metrics.refresh();
-    assertThat(output.getAll()).doesNotContain("target-late");
-
-    clock.advance(Duration.ofSeconds(10));
-    metrics.refresh();
-    clock.advance(Duration.ofMinutes(9));
-    metrics.refresh();
-    assertThat(output.getAll()).containsOnlyOnce("target-late target=dialer");
-
-    clock.advance(Duration.ofMinutes(1));
-    metrics.refresh();
-    assertThat(output.getAll().split("target-late target=dialer", -1)).hasSize(3);
   }
 
   private double value(String name, String target) {
