@@ -20,7 +20,7 @@ import org.apache.camel.support.DefaultMessage;
  * <p>These are processors and not bean methods: a bean call reads {@code CamelBeanMethodName} from
  * the headers, which here are the sender's.
  */
-final class Arrivals {
+public final class Arrivals {
 
   private Arrivals() {}
 
@@ -60,7 +60,8 @@ final class Arrivals {
         && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
   }
 
-  static void replace(Exchange exchange, Object body) {
+  /** Puts this body into a message that has no header. */
+  public static void replace(Exchange exchange, Object body) {
     DefaultMessage message = new DefaultMessage(exchange);
     message.setBody(body);
     exchange.setMessage(message);

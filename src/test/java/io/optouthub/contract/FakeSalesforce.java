@@ -1,0 +1,254 @@
+package io.optouthub.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Salesforce organization that answers as the REST API is documented to: tokens, SOSL and SOQL
+ * within composite batches, collections of 200, limits. It finds phone numbers by their digits, and
+ * a little more than was asked for, as a search engine does.
+ */
+final class FakeSalesforce implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> PHONES =
+      List.of(
+          "Phone",
+          "MobilePhone",
+          "HomePhone",
+          "OtherPhone",
+          "PersonMobilePhone",
+          "PersonHomePhone",
+          "PersonOtherPhone");
+
+  private final HttpServer server;
+  final Map<String, ObjectNode> records = new TreeMap<>();
+  private final Map<String, Set<String>> byEnd = new LinkedHashMap<>();
+  final Map<String, String> refused = new TreeMap<>();
+  final Set<String> deleted = new HashSet<>();
+  final List<String> grants = new ArrayList<>();
+  int calls;
+  int most = 100_000;
+  int writes;
+  boolean away;
+  private int tokens;
+
+  FakeSalesforce() throws IOException {
+    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
+    server.createContext("/services/oauth2/token", this::token);
+    server.createContext("/services/data/v62.0/", this::call);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** A record of a type, with fields as name, value. */
+  String put(String type, String... fields) {
+    String id = "%s%012d".formatted(type.equals("Lead") ? "00Q" : "003", records.size() + 1);
+    ObjectNode record = JSON.createObjectNode();
+    record.putObject("attributes").put("type", type);
+    record.put("Id", id);
+    for (int i = 0; i < fields.length; i += 2) {
+      record.put(fields[i], fields[i + 1]);
+    }
+    records.put(id, record);
+    for (String phone : PHONES) {
+      String digits = record.path(phone).asText("").replaceAll("\\D", "");
+      if (digits.length() >= 9) {
+        byEnd.computeIfAbsent(end(digits), e -> new LinkedHashSet<>()).add(id);
+      }
+    }
+    return id;
+  }
+
+  boolean is(String id, String flag) {
+    return record(id).path(flag).asBoolean(false);
+  }
+
+  ObjectNode record(String id) {
+    return java.util.Objects.requireNonNull(records.get(id));
+  }
+
+  void forgetTokens() {
+    tokens += 100;
+  }
+
+  private void token(HttpExchange exchange) throws IOException {
+    String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    boolean jwt = form.contains("grant-type%3Ajwt-bearer") && form.contains("assertion=ey");
+    boolean good = jwt || form.contains("client_credentials") && form.contains("client_secret=s3");
+    grants.add(jwt ? "jwt" : "client");
+    ObjectNode answer = JSON.createObjectNode();
+    if (good) {
+      answer.put("access_token", "token-" + ++tokens).put("instance_url", url());
+      answer
+          .put("token_type", "Bearer")
+          .put("id", url() + "/id/00D000000000001EAA/005000000000001");
+    } else {
+      answer.put("error", "invalid_client");
+    }
+    answer(exchange, good ? 200 : 400, answer);
+  }
+
+  private void call(HttpExchange exchange) throws IOException {
+    calls++;
+    String bearer = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+    if (!bearer.endsWith(" token-" + tokens)) {
+      answer(exchange, 401, error("INVALID_SESSION_ID", "Session expired or invalid"));
+    } else if (away) {
+      answer(exchange, 503, error("SERVER_UNAVAILABLE", "try later"));
+    } else if (calls > most) {
+      answer(exchange, 403, error("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."));
+    } else {
+      String path = exchange.getRequestURI().getPath().replaceFirst(".*/v62.0/", "");
+      JsonNode body =
+          exchange.getRequestMethod().equals("GET")
+              ? JSON.createObjectNode()
+              : JSON.readTree(exchange.getRequestBody());
+      answer(
+          exchange,
+          200,
+          switch (exchange.getRequestMethod() + " " + path) {
+            case "GET limits" -> limits();
+            case "POST composite/batch" -> batch(body);
+            case "PATCH composite/sobjects" -> update(body);
+            default -> throw new IllegalArgumentException(path);
+          });
+    }
+  }
+
+  private ObjectNode limits() {
+    ObjectNode limits = JSON.createObjectNode();
+    limits.putObject("DailyApiRequests").put("Max", most).put("Remaining", most - calls);
+    return limits;
+  }
+
+  private ObjectNode batch(JsonNode body) {
+    ObjectNode answer = JSON.createObjectNode().put("hasErrors", false);
+    ArrayNode results = answer.putArray("results");
+    if (body.path("batchRequests").size() > 25) {
+      throw new IllegalArgumentException("more than 25");
+    }
+    for (JsonNode request : body.path("batchRequests")) {
+      String url = request.path("url").asText();
+      if (url.length() > 16_384) {
+        results.addObject().put("statusCode", 414).set("result", error("URI_TOO_LONG", "too long"));
+        continue;
+      }
+      String q = URLDecoder.decode(url.replaceFirst(".*\\?q=", ""), StandardCharsets.UTF_8);
+      boolean search = url.startsWith("v62.0/search?q=");
+      ObjectNode result = JSON.createObjectNode();
+      ArrayNode found = result.putArray(search ? "searchRecords" : "records");
+      (search ? sosl(q) : soql(q)).forEach(found::add);
+      results.addObject().put("statusCode", 200).set("result", result);
+    }
+    return answer;
+  }
+
+  private List<ObjectNode> sosl(String q) {
+    if (q.length() > 20_000) {
+      throw new IllegalArgumentException("SOSL too long");
+    }
+    Matcher words = Pattern.compile("\"(\\d+)\"").matcher(q.replaceFirst("\\}.*", ""));
+    Set<String> ids = new LinkedHashSet<>();
+    while (words.find()) {
+      ids.addAll(byEnd.getOrDefault(end(words.group(1)), Set.of()));
+    }
+    return ids.stream()
+        .map(this::record)
+        .filter(record -> q.contains(record.at("/attributes/type").asText() + "(Id"))
+        .limit(2_000)
+        .toList();
+  }
+
+  private List<ObjectNode> soql(String q) {
+    String type = q.replaceFirst(".* FROM (\\w+) .*", "$1");
+    Set<String> addresses = new HashSet<>();
+    Matcher address = Pattern.compile("'((?:\\\\.|[^'\\\\])*)'").matcher(q);
+    while (address.find()) {
+      addresses.add(
+          address.group(1).replaceAll("\\\\(.)", "$1").toLowerCase(java.util.Locale.ROOT));
+    }
+    return records.values().stream()
+        .filter(record -> record.at("/attributes/type").asText().equals(type))
+        .filter(
+            record ->
+                addresses.contains(
+                    record.path("Email").asText("").toLowerCase(java.util.Locale.ROOT)))
+        .toList();
+  }
+
+  private ArrayNode update(JsonNode body) {
+    JsonNode updates = body.path("records");
+    if (updates.size() > 200 || body.path("allOrNone").asBoolean(true)) {
+      throw new IllegalArgumentException("at most 200, each for itself");
+    }
+    ArrayNode results = JSON.createArrayNode();
+    for (JsonNode update : updates) {
+      String id = update.path("id").asText();
+      ObjectNode result = results.addObject();
+      String why = deleted.contains(id) ? "ENTITY_IS_DELETED" : refused.get(id);
+      result.put("success", why == null);
+      ArrayNode errors = result.putArray("errors");
+      if (why != null) {
+        errors.addObject().put("statusCode", why).put("message", "the organization's own words");
+        continue;
+      }
+      writes++;
+      result.put("id", id);
+      update
+          .fields()
+          .forEachRemaining(
+              field -> {
+                if (!List.of("attributes", "id").contains(field.getKey())) {
+                  record(id).set(field.getKey(), field.getValue());
+                }
+              });
+    }
+    return results;
+  }
+
+  private static String end(String digits) {
+    return digits.substring(Math.max(0, digits.length() - 9));
+  }
+
+  private static ArrayNode error(String code, String message) {
+    ArrayNode errors = JSON.createArrayNode();
+    errors.addObject().put("errorCode", code).put("message", message);
+    return errors;
+  }
+
+  private void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
+    byte[] bytes = JSON.writeValueAsBytes(body);
+    exchange.getResponseHeaders().add("Content-Type", "application/json;charset=UTF-8");
+    exchange.getResponseHeaders().add("Sforce-Limit-Info", "api-usage=" + calls + "/" + most);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
