@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Puts the register together, on the database that is configured or else on one of its own. */
 @Configuration(proxyBeanMethods = false)
@@ -122,6 +123,16 @@ class RegisterSetup {
   @Bean
   SourceMarks sourceMarks(JdbcClient sql, Clock clock) {
     return new PostgresSourceMarks(sql, clock);
+  }
+
+  @Bean
+  Histories histories(JdbcClient sql, Seals seals, PostgresIntakeLog log) {
+    return new PostgresHistories(sql, seals, log);
+  }
+
+  @Bean
+  Signing signing(JdbcClient sql, TransactionTemplate transaction, Seals seals, Clock clock) {
+    return new PostgresSigning(sql, transaction, seals, clock);
   }
 
   @Bean

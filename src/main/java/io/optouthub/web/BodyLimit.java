@@ -31,8 +31,9 @@ class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    boolean trial = request.getRequestURI().matches("/api/v1/(channels/[^/]+/)?try");
-    long most = trial ? trialLimit : limit;
+    boolean file =
+        request.getRequestURI().matches("/api/v1/((channels/[^/]+/)?try|dossiers/verify)");
+    long most = file ? trialLimit : limit;
     if (request.getContentLengthLong() > most) {
       problems.write(response, Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, detail(most)));
     } else {

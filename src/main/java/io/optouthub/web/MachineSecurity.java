@@ -69,7 +69,13 @@ class MachineSecurity {
     String v1 = "/api/v1";
     http.authorizeHttpRequests(
         all ->
-            all.requestMatchers(POST, v1 + "/opt-outs", v1 + "/unsubscribe-links")
+            all.requestMatchers(POST, v1 + "/dossiers/verify")
+                .permitAll()
+                .requestMatchers(GET, v1 + "/dossiers/*")
+                .hasRole("READ")
+                .requestMatchers(POST, v1 + "/dossiers")
+                .hasRole("READ")
+                .requestMatchers(POST, v1 + "/opt-outs", v1 + "/unsubscribe-links")
                 .hasRole("INTAKE")
                 .requestMatchers(GET, v1 + "/opt-outs/*")
                 .hasAnyRole("READ", "INTAKE")

@@ -10,6 +10,8 @@ import io.optouthub.datamap.DataMap;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
 import io.optouthub.delivery.Lateness;
+import io.optouthub.dossier.Dossiers;
+import io.optouthub.dossier.SignedDossiers;
 import io.optouthub.intake.Channel;
 import io.optouthub.intake.Channels;
 import io.optouthub.intake.Correspondence;
@@ -30,6 +32,7 @@ import io.optouthub.register.Item;
 import io.optouthub.register.Manifests;
 import io.optouthub.register.Register;
 import io.optouthub.register.Reviews;
+import io.optouthub.register.Signing;
 import io.optouthub.register.SourceMarks;
 import io.optouthub.register.Submission;
 import io.optouthub.register.TestRegister;
@@ -78,6 +81,9 @@ import org.springframework.ui.ExtendedModelMap;
       Audit.class,
       Deliveries.class,
       Lateness.class,
+      Dossiers.class,
+      SignedDossiers.class,
+      Signing.class,
       DataMaps.class,
       RouteStates.class
     })

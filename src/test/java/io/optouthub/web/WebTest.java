@@ -5,6 +5,8 @@ import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
 import io.optouthub.delivery.Lateness;
+import io.optouthub.dossier.Dossiers;
+import io.optouthub.dossier.SignedDossiers;
 import io.optouthub.intake.Channels;
 import io.optouthub.intake.FilesUnderWay;
 import io.optouthub.intake.Intake;
@@ -15,6 +17,7 @@ import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Manifests;
 import io.optouthub.register.Register;
 import io.optouthub.register.Reviews;
+import io.optouthub.register.Signing;
 import io.optouthub.register.SourceMarks;
 import io.optouthub.register.Tokens;
 import java.lang.annotation.ElementType;
@@ -48,6 +51,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       PhoneNumbers.class,
       Deliveries.class,
       Lateness.class,
+      Dossiers.class,
+      SignedDossiers.class,
+      Signing.class,
       DataMaps.class,
       RouteStates.class,
       Channels.class,
