@@ -58,10 +58,8 @@ class DossierPdf {
     page.setFooter(footer);
     page.open();
     page.add(new Paragraph(in.say("title"), TITLE));
-    page.add(space(4));
     String issuer = dossier.issuer().isEmpty() ? "" : dossier.issuer() + " \u2013 ";
     page.add(new Paragraph(issuer + in.say("issued", in.at(dossier.issuedAt())), TEXT));
-    page.add(space(10));
     dossier.subjects().forEach(subject -> subject(page, subject, in));
     dossier.requests().forEach(request -> request(page, request, in));
     page.add(space(14));
@@ -139,15 +137,15 @@ class DossierPdf {
   }
 
   private static String line(Event event, DossierWords.In in) {
-    String detail = event.detail() == null ? "" : " \u2013 " + in.detail(event.detail());
+    boolean told = event.detail() != null && !event.detail().equals(event.what());
+    String detail = told ? " \u2013 " + in.detail(String.valueOf(event.detail())) : "";
     return in.at(event.at()) + "  " + in.say("event." + event.what()) + detail;
   }
 
   private static Paragraph section(String text) {
-    Paragraph section = new Paragraph(text, SECTION);
-    section.setSpacingBefore(14);
-    section.setSpacingAfter(4);
-    section.setKeepTogether(true);
+    Paragraph section = new Paragraph(18, text, SECTION);
+    section.setSpacingBefore(16);
+    section.setSpacingAfter(6);
     return section;
   }
 
