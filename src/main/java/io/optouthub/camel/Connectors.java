@@ -1,6 +1,7 @@
 package io.optouthub.camel;
 
 import io.optouthub.camel.http.PublicHttp;
+import io.optouthub.camel.list.Part;
 import io.optouthub.register.FileReports;
 import io.optouthub.register.Manifests;
 import java.util.Map;
@@ -73,6 +74,11 @@ class Connectors {
   @Bean
   Processor optoutWebhookFailed() {
     return WebhookAnswers::failed;
+  }
+
+  @Bean
+  Processor optoutWritePart() {
+    return Part::write;
   }
 
   @Bean

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a batch as a table that a spreadsheet opens without running anything. */
-final class Lists {
+public final class Lists {
 
   private Lists() {}
 
   /** A CSV with a header line; the columns are keys of a change. */
-  static String csv(List<String> columns, List<?> changes) {
+  public static String csv(List<String> columns, List<?> changes) {
     StringWriter text = new StringWriter();
     try (CsvWriter csv = CsvWriter.builder().build(text)) {
       csv.writeRecord(columns);

@@ -45,6 +45,7 @@ public final class ConnectorsForTests {
         new ReceiptFile(() -> reports, NoManifests::new));
     bind(context, "optoutReceiptFailed", Processor.class, beans.optoutReceiptFailed());
     bind(context, "optoutOneSegmentOnly", GenericFileFilter.class, beans.optoutOneSegmentOnly());
+    bind(context, "optoutWritePart", Processor.class, beans.optoutWritePart());
     bind(context, "optoutMailUids", MailUidGenerator.class, beans.optoutMailUids());
     context.addComponent("http", new PublicHttp(Set.of("localhost")));
     context.getComponent("kamelet", KameletComponent.class).setLocation("classpath:kamelets");

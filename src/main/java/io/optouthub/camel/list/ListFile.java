@@ -1,0 +1,96 @@
+package io.optouthub.camel.list;
+
+import io.optouthub.camel.Lists;
+import io.optouthub.delivery.SentLists;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Makes a batch one file, numbered by its first entry: a batch that is sent again after a crash
+ * starts at the same entry, though it may go further, and so replaces its first try. Leaves a list
+ * of {@link Part}: the file, and its manifest if there shall be one.
+ */
+public final class ListFile implements Processor {
+
+  private String prefix = "opt-outs";
+  private List<String> columns = List.of();
+  private Identities identities = Identities.CLEAR;
+  private String fingerprintKey = "";
+  private String pgpKeyFile = "";
+  private boolean manifest;
+
+  /** What the file's name starts with: letters, digits, {@code . _ -}. */
+  public void setPrefix(String prefix) {
+    if (!prefix.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new IllegalArgumentException("filePrefix may have letters, digits and . _ -");
+    }
+    this.prefix = prefix;
+  }
+
+  /** The columns, with commas between. */
+  public void setColumns(String columns) {
+    this.columns = List.of(columns.trim().split("\\s*,\\s*", -1));
+  }
+
+  /** {@code clear}, {@code sha256} or {@code keyed}. */
+  public void setIdentities(String identities) {
+    this.identities = Identities.valueOf(identities.toUpperCase(Locale.ROOT));
+  }
+
+  public void setFingerprintKey(String key) {
+    this.fingerprintKey = key;
+  }
+
+  /** The receiver's public key; empty: not encrypted. */
+  public void setPgpKeyFile(String file) {
+    this.pgpKeyFile = file;
+  }
+
+  public void setManifest(boolean manifest) {
+    this.manifest = manifest;
+  }
+
+  /**
+   * @throws IllegalArgumentException when the parameters do not go together
+   */
+  public void check() {
+    if (identities == Identities.KEYED && fingerprintKey.length() < 16) {
+      throw new IllegalArgumentException(
+          "identities=keyed needs a fingerprintKey of 16 characters");
+    }
+  }
+
+  @Override
+  public void process(Exchange exchange) throws IOException {
+    List<?> changes = exchange.getMessage().getBody(List.class);
+    long first = seq(changes.get(0));
+    long last = changes.stream().mapToLong(ListFile::seq).max().orElse(first);
+    List<Map<String, Object>> shown = new ArrayList<>();
+    changes.forEach(each -> shown.add(identities.shown((Map<?, ?>) each, fingerprintKey)));
+    byte[] content = Lists.csv(columns, shown).getBytes(StandardCharsets.UTF_8);
+    int rows = (int) new String(content, StandardCharsets.UTF_8).lines().count() - 1;
+    String name = "%s-%012d.csv".formatted(prefix, first);
+    if (!pgpKeyFile.isEmpty()) {
+      content = PgpSeal.seal(content, name, Path.of(pgpKeyFile));
+      name = name + ".pgp";
+    }
+    Part list = new Part(name, content);
+    SentLists sent = exchange.getContext().getRegistry().findSingleByType(SentLists.class);
+    long sequence =
+        sent == null ? 0 : sent.note(exchange.getFromRouteId(), name, first, last, rows);
+    exchange
+        .getMessage()
+        .setBody(manifest ? List.of(list, Manifest.of(list, rows, sequence)) : List.of(list));
+  }
+
+  private static long seq(Object change) {
+    return Long.parseLong(String.valueOf(((Map<?, ?>) change).get("seq")));
+  }
+}
