@@ -17,27 +17,28 @@ final class ChangeRecords {
 
   private ChangeRecords() {}
 
-  static List<Map<String, Object>> of(List<Change> changes) {
+  static List<Map<String, Object>> of(String target, List<Change> changes) {
     List<Map<String, Object>> records = new ArrayList<>(changes.size());
     for (Change change : changes) {
-      records.add(record(change));
+      records.add(record(target, change));
     }
     return records;
   }
 
   /** What a target must hold: with every way of writing the person, as {@code writings}. */
-  static List<Map<String, Object>> expected(List<Expected> people) {
+  static List<Map<String, Object>> expected(String target, List<Expected> people) {
     List<Map<String, Object>> records = new ArrayList<>(people.size());
     for (Expected person : people) {
-      Map<String, Object> record = record(person.change());
+      Map<String, Object> record = record(target, person.change());
       record.put("writings", person.writings());
       records.add(record);
     }
     return records;
   }
 
-  private static Map<String, Object> record(Change change) {
+  private static Map<String, Object> record(String target, Change change) {
     Map<String, Object> record = new LinkedHashMap<>();
+    record.put("target", target);
     record.put("seq", change.seq());
     record.put("idempotencyKey", change.idempotencyKey());
     record.put("kind", change.identity() instanceof Phone ? "phone" : "email");

@@ -78,7 +78,7 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
   private Answer apply(List<Change> batch) {
     Exchange exchange = createExchange(false);
     try {
-      Arrivals.replace(exchange, ChangeRecords.of(batch));
+      Arrivals.replace(exchange, ChangeRecords.of(endpoint.getName(), batch));
       getProcessor().process(exchange);
       Throwable failure = exchange.getException();
       if (failure != null) {

@@ -16,12 +16,13 @@ import org.apache.camel.support.DefaultConsumer;
  */
 final class VerifyConsumer extends DefaultConsumer implements Suspendable {
 
+  private final String target;
   private final Stepping stepping;
 
   VerifyConsumer(OptOutEndpoint endpoint, Processor processor) {
     super(endpoint, processor);
     Deliveries deliveries = endpoint.optOut().deliveries();
-    String target = endpoint.getName();
+    this.target = endpoint.getName();
     var rounds =
         new Deliveries.Rounds(endpoint.getEvery(), endpoint.getAfter(), endpoint.getBatchSize());
     this.stepping =
@@ -53,7 +54,7 @@ final class VerifyConsumer extends DefaultConsumer implements Suspendable {
   private Found ask(List<Expected> expected) {
     Exchange exchange = createExchange(false);
     try {
-      Arrivals.replace(exchange, ChangeRecords.expected(expected));
+      Arrivals.replace(exchange, ChangeRecords.expected(target, expected));
       getProcessor().process(exchange);
       Throwable failure = exchange.getException();
       return failure == null

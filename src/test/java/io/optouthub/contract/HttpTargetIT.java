@@ -25,6 +25,8 @@ class HttpTargetIT extends TargetContract {
 
   private final WireMockServer crm = new WireMockServer(options().dynamicPort());
 
+  private String timeout = "";
+
   @BeforeEach
   void startCrm() {
     crm.start();
@@ -38,7 +40,10 @@ class HttpTargetIT extends TargetContract {
 
   @Override
   String sink() {
-    return "kamelet:optout-http-sink?token=t0k&secret=s3cret&url=" + crm.baseUrl() + "/opt-outs";
+    return "kamelet:optout-http-sink?token=t0k&secret=s3cret&url="
+        + crm.baseUrl()
+        + "/opt-outs"
+        + timeout;
   }
 
   /** A CRM keeps the idempotency key, so it holds one for each. */
@@ -105,5 +110,17 @@ class HttpTargetIT extends TargetContract {
     assertThat(answers(List.of(change(1, "+33639980123"))))
         .allMatch(Answer.Outage.class::isInstance);
     assertThat(crm.findAll(postRequestedFor(urlEqualTo("/elsewhere")))).isEmpty();
+  }
+
+  @Test
+  void aTargetThatNeverAnswersIsAnOutageOnceItsTimeIsUp() throws Exception {
+    crm.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(20_000)));
+    timeout = "&responseTimeout=500";
+    start();
+    long before = System.nanoTime();
+    assertThat(answers(List.of(change(1, "+33639980123"), change(2, "+33639980124"))))
+        .singleElement()
+        .isInstanceOf(Answer.Outage.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
   }
 }

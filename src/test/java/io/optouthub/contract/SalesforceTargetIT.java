@@ -3,6 +3,7 @@ package io.optouthub.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.optouthub.delivery.Answer;
+import io.optouthub.testing.FakeSalesforce;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -40,14 +40,14 @@ public final class AcknowledgedLists implements Processor {
 
   @Override
   public void process(Exchange exchange) throws IOException {
-    String target = exchange.getFromRouteId().replaceFirst("-verify$", "");
+    List<?> people = exchange.getMessage().getBody(List.class);
+    String target = String.valueOf(((Map<?, ?>) people.get(0)).get("target"));
     SentLists sent =
         Objects.requireNonNull(
             exchange.getContext().getRegistry().findSingleByType(SentLists.class));
     if (!from.isEmpty()) {
       fetch(exchange, sent, target);
     }
-    List<?> people = exchange.getMessage().getBody(List.class);
     List<SentLists.Sent> open = sent.open(target);
     List<String> held = new ArrayList<>();
     for (Object each : people) {

@@ -82,12 +82,27 @@ public final class ListFile implements Processor {
       name = name + ".pgp";
     }
     Part list = new Part(name, content);
-    SentLists sent = exchange.getContext().getRegistry().findSingleByType(SentLists.class);
-    long sequence =
-        sent == null ? 0 : sent.note(exchange.getFromRouteId(), name, first, last, rows);
+    long sequence = note(exchange, changes, new Noted(name, first, last, rows));
     exchange
         .getMessage()
         .setBody(manifest ? List.of(list, Manifest.of(list, rows, sequence)) : List.of(list));
+  }
+
+  private record Noted(String name, long first, long last, int rows) {}
+
+  /** Zero outside of a hub. */
+  private static long note(Exchange exchange, List<?> changes, Noted list) throws IOException {
+    SentLists sent = exchange.getContext().getRegistry().findSingleByType(SentLists.class);
+    Object target = ((Map<?, ?>) changes.get(0)).get("target");
+    if (sent == null || target == null) {
+      return 0;
+    }
+    try {
+      return sent.note(target.toString(), list.name(), list.first(), list.last(), list.rows());
+    } catch (RuntimeException e) {
+      // The hub's own trouble must not look like a refusal of the records.
+      throw new IOException("the list could not be noted", e);
+    }
   }
 
   private static long seq(Object change) {

@@ -1,4 +1,4 @@
-package io.optouthub.contract;
+package io.optouthub.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * within composite batches, collections of 200, limits. It finds phone numbers by their digits, and
  * a little more than was asked for, as a search engine does.
  */
-final class FakeSalesforce implements AutoCloseable {
+public final class FakeSalesforce implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> PHONES =
@@ -40,30 +40,30 @@ final class FakeSalesforce implements AutoCloseable {
           "PersonOtherPhone");
 
   private final HttpServer server;
-  final Map<String, ObjectNode> records = new TreeMap<>();
+  public final Map<String, ObjectNode> records = new TreeMap<>();
   private final Map<String, Set<String>> byEnd = new LinkedHashMap<>();
-  final Map<String, String> refused = new TreeMap<>();
-  final Set<String> deleted = new HashSet<>();
-  final List<String> grants = new ArrayList<>();
-  int calls;
-  int most = 100_000;
-  int writes;
-  boolean away;
+  public final Map<String, String> refused = new TreeMap<>();
+  public final Set<String> deleted = new HashSet<>();
+  public final List<String> grants = new ArrayList<>();
+  public int calls;
+  public int most = 100_000;
+  public int writes;
+  public boolean away;
   private int tokens;
 
-  FakeSalesforce() throws IOException {
+  public FakeSalesforce() throws IOException {
     server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 50);
     server.createContext("/services/oauth2/token", this::token);
     server.createContext("/services/data/v62.0/", this::call);
     server.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
   /** A record of a type, with fields as name, value. */
-  String put(String type, String... fields) {
+  public String put(String type, String... fields) {
     String id = "%s%012d".formatted(type.equals("Lead") ? "00Q" : "003", records.size() + 1);
     ObjectNode record = JSON.createObjectNode();
     record.putObject("attributes").put("type", type);
@@ -81,15 +81,15 @@ final class FakeSalesforce implements AutoCloseable {
     return id;
   }
 
-  boolean is(String id, String flag) {
+  public boolean is(String id, String flag) {
     return record(id).path(flag).asBoolean(false);
   }
 
-  ObjectNode record(String id) {
+  public ObjectNode record(String id) {
     return java.util.Objects.requireNonNull(records.get(id));
   }
 
-  void forgetTokens() {
+  public void forgetTokens() {
     tokens += 100;
   }
 
