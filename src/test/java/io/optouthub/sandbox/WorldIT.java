@@ -170,14 +170,19 @@ class WorldIT {
                 "Contact",
                 person.phone() ? "MobilePhone" : "Email",
                 person.phone()
-                    ? person.as(PhoneNumberFormat.NATIONAL).replaceFirst("^0(7700)", "+44 $1")
+                    ? person.as(
+                        person.french()
+                            ? PhoneNumberFormat.NATIONAL
+                            : PhoneNumberFormat.INTERNATIONAL)
                     : person.identity().value()));
     routes();
     tell(people);
     settle(10);
     Map<String, Set<String>> wanted = wanted(people);
     Map<String, Set<String>> held = held();
-    wanted.forEach((target, who) -> assertThat(held.get(target)).as(target).isEqualTo(who));
+    wanted.forEach(
+        (target, who) ->
+            assertThat(held.get(target)).as(target).containsExactlyInAnyOrderElementsOf(who));
     assertThat(sandbox.hub.getBean(Deliveries.class).parked(null)).isEmpty();
 
     int written = salesforce.writes;
@@ -189,7 +194,10 @@ class WorldIT {
     settle(10);
     Map<String, Set<String>> again = held();
     wanted.forEach(
-        (target, who) -> assertThat(again.get(target)).as(target + " again").isEqualTo(who));
+        (target, who) ->
+            assertThat(again.get(target))
+                .as(target + " again")
+                .containsExactlyInAnyOrderElementsOf(who));
     assertThat(salesforce.writes).as("a second run writes nothing").isEqualTo(written);
   }
 
@@ -215,11 +223,14 @@ class WorldIT {
     tell(people);
     settle(10);
     Deliveries deliveries = sandbox.hub.getBean(Deliveries.class);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> deliveries.statuses().stream().anyMatch(s -> s.state().equals("retrying")));
     assertThat(deliveries.statuses())
         .filteredOn(s -> s.name().equals("hole"))
         .allSatisfy(
             s -> {
-              assertThat(s.position()).isZero();
+              assertThat(s.applied()).isZero();
               assertThat(s.state()).isEqualTo("retrying");
               assertThat(s.parked()).isZero();
             });
@@ -323,7 +334,7 @@ class WorldIT {
           i % 5 == 0
               ? new Email("person" + i + "@example.org")
               : i % 3 == 0
-                  ? new Phone("+4477009%05d".formatted(i))
+                  ? british(i / 15 * 4 + i % 15 / 3 - 1)
                   : new Phone("+336399%05d".formatted(80_000 + i));
       Set<Medium> which =
           identity instanceof Email
@@ -332,6 +343,12 @@ class WorldIT {
       people.add(new Person(identity, which, i % 4 == 0 ? "Alba" : i % 11 == 0 ? "Boréal" : ""));
     }
     return people;
+  }
+
+  /** Three ranges are reserved for fiction, a thousand numbers each. */
+  private static Phone british(int n) {
+    String range = List.of("7700900", "2079460", "1614960").get(n / 1_000 % 3);
+    return new Phone("+44%s%03d".formatted(range, n % 1_000));
   }
 
   private void tell(List<Person> people) {
