@@ -13,6 +13,9 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -53,6 +56,12 @@ public final class Answers {
     }
     if (cause instanceof SQLException sql) {
       return Failures.ofSql(sql);
+    }
+    if (cause instanceof RecordTooLargeException || cause instanceof SerializationException) {
+      return new Answer.Refused(Failures.cut(cause.getMessage()));
+    }
+    if (cause instanceof KafkaException) {
+      return Failures.ofIo(cause);
     }
     if (cause instanceof IOException || cause instanceof GenericFileOperationFailedException) {
       return Failures.ofIo(cause);

@@ -45,6 +45,7 @@ final class ChangeRecords {
     record.put("number", change.formatted());
     record.put("numbers", change.written());
     record.put("identity", change.identity().value());
+    record.put("fingerprint", change.fingerprint().toString());
     record.put("suppressed", change.suppressed());
     record.put("media", change.media().stream().map(Medium::word).toList());
     for (Medium medium : Medium.values()) {

@@ -5,6 +5,7 @@ import io.optouthub.optout.Medium;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What a target must hold about one person: the state as it stands within the target's scope, not
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param idempotencyKey of the newest entry this covers: the same however often that is sent,
  *     another once a newer entry of the person joins it, or when everything is sent again on
  *     request
+ * @param fingerprint stands for the identity where it must not be seen; the same for the same
  * @param written the identity in each way that this target writes it (its number formats), or the
  *     address
  * @param suppressed whether any of the target's media is out of bounds for any of its brands
@@ -27,6 +29,7 @@ public record Change(
     long seq,
     String idempotencyKey,
     Identity identity,
+    UUID fingerprint,
     List<String> written,
     boolean suppressed,
     Set<Medium> media,
@@ -41,6 +44,7 @@ public record Change(
 
   /** The same, sent under the key of a newer entry that it covers as well. */
   Change under(String key) {
-    return new Change(seq, key, identity, written, suppressed, media, brands, repeat, eventAt);
+    return new Change(
+        seq, key, identity, fingerprint, written, suppressed, media, brands, repeat, eventAt);
   }
 }

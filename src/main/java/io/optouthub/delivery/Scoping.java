@@ -86,6 +86,7 @@ record Scoping(String keys, CallingSystem system, boolean releases, PhoneNumbers
         line.seq(),
         keys + "-" + line.seq(),
         identity,
+        line.fingerprint(),
         written(identity),
         !media.isEmpty(),
         media,

@@ -25,6 +25,7 @@ final class Changes {
                     n,
                     "dialer-" + n,
                     phone(n),
+                    new java.util.UUID(0, n),
                     List.of(phone(n).value()),
                     true,
                     Set.of(Medium.VOICE),

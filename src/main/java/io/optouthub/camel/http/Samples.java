@@ -20,6 +20,8 @@ final class Samples {
     change.put("number", "+33199001234");
     change.put("numbers", List.of("+33199001234"));
     change.put("identity", "+33199001234");
+    change.put("fingerprint", "00000000-0000-3000-8000-000000000000");
+    change.put("target", "sample");
     change.put("suppressed", true);
     change.put("media", List.of("voice"));
     for (String medium : List.of("voice", "sms", "email", "post")) {
