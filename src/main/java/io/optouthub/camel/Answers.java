@@ -2,6 +2,7 @@ package io.optouthub.camel;
 
 import io.optouthub.delivery.Answer;
 import io.optouthub.delivery.Failures;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,8 +42,12 @@ public final class Answers {
       }
       cause = cause.getCause();
     }
+    Throwable root = failure;
+    for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
+      root = root.getCause();
+    }
     return new Answer.Unclear(
-        Failures.cut(failure.getClass().getSimpleName() + ": " + failure.getMessage()));
+        Failures.cut(root.getClass().getSimpleName() + ": " + root.getMessage()));
   }
 
   private static @Nullable Answer known(Throwable cause) {
@@ -60,7 +65,7 @@ public final class Answers {
     if (cause instanceof RecordTooLargeException || cause instanceof SerializationException) {
       return new Answer.Refused(Failures.cut(cause.getMessage()));
     }
-    if (cause instanceof KafkaException) {
+    if (cause instanceof KafkaException || cause instanceof MessagingException) {
       return Failures.ofIo(cause);
     }
     if (cause instanceof IOException || cause instanceof GenericFileOperationFailedException) {

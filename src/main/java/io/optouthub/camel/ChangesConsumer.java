@@ -3,11 +3,20 @@ package io.optouthub.camel;
 import io.optouthub.delivery.Answer;
 import io.optouthub.delivery.Change;
 import io.optouthub.delivery.Deliveries;
+import io.optouthub.delivery.DeliverySettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,9 +39,30 @@ final class ChangesConsumer extends DefaultConsumer implements Suspendable {
     this.deliveries = endpoint.optOut().deliveries();
     String target = endpoint.getName();
     var options = new Deliveries.Options(endpoint.getBatchSize(), endpoint.isReleases());
+    Supplier<Duration> step = () -> deliveries.step(target, options, this::apply);
     this.stepping =
-        new Stepping("target-" + target, () -> deliveries.step(target, options, this::apply));
+        new Stepping("target-" + target, endpoint.getAt().isEmpty() ? step : daily(step));
     this.waker = stepping::wake;
+  }
+
+  private Daily daily(Supplier<Duration> step) {
+    Registry beans = endpoint.getCamelContext().getRegistry();
+    Clock clock = beans.findSingleByType(Clock.class);
+    DeliverySettings settings = beans.findSingleByType(DeliverySettings.class);
+    return new Daily(
+        LocalTime.parse(endpoint.getAt()),
+        settings == null ? ZoneId.systemDefault() : settings.timeZone(),
+        clock == null ? Clock.systemUTC() : clock,
+        step,
+        this::oldest);
+  }
+
+  private @Nullable Instant oldest() {
+    return deliveries.statuses().stream()
+        .filter(status -> status.name().equals(endpoint.getName()))
+        .findFirst()
+        .map(Deliveries.Status::oldestPending)
+        .orElse(null);
   }
 
   @Override

@@ -20,8 +20,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * Joins a route to the register: as a channel that brings opt-outs, or as a target that applies
- * them.
+ * Joins a route to the register: as a channel that brings opt-outs, or a target that applies them.
  */
 @UriEndpoint(
     firstVersion = "0.1.0",
@@ -96,6 +95,11 @@ public class OptOutEndpoint extends DefaultEndpoint {
 
   @UriParam(
       label = "consumer",
+      description = "changes: once a day from this time (HH:mm) on; empty: at once")
+  private String at = "";
+
+  @UriParam(
+      label = "consumer",
       defaultValue = "24h",
       description = "verify: from the beginning of a round to that of the next")
   private Duration every = Duration.ofHours(24);
@@ -131,12 +135,8 @@ public class OptOutEndpoint extends DefaultEndpoint {
 
   private void require(Operation needed, String place) {
     if (operation != needed) {
-      throw new IllegalArgumentException(
-          "optout:"
-              + operation.name().toLowerCase(java.util.Locale.ROOT)
-              + " cannot be a route's '"
-              + place
-              + "'");
+      String word = operation.name().toLowerCase(java.util.Locale.ROOT);
+      throw new IllegalArgumentException("optout:" + word + " cannot be a route's '" + place + "'");
     }
   }
 
@@ -222,6 +222,14 @@ public class OptOutEndpoint extends DefaultEndpoint {
 
   public void setReleases(boolean releases) {
     this.releases = releases;
+  }
+
+  public String getAt() {
+    return at;
+  }
+
+  public void setAt(String at) {
+    this.at = at;
   }
 
   public Duration getEvery() {

@@ -10,6 +10,8 @@ import io.optouthub.datamap.DataMap;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
 import io.optouthub.delivery.Lateness;
+import io.optouthub.delivery.ListLinks;
+import io.optouthub.delivery.SentLists;
 import io.optouthub.dossier.Dossiers;
 import io.optouthub.dossier.SignedDossiers;
 import io.optouthub.intake.Channel;
@@ -81,6 +83,8 @@ import org.springframework.ui.ExtendedModelMap;
       Audit.class,
       Deliveries.class,
       Lateness.class,
+      ListLinks.class,
+      SentLists.class,
       Dossiers.class,
       SignedDossiers.class,
       Signing.class,

@@ -5,6 +5,8 @@ import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
 import io.optouthub.delivery.Lateness;
+import io.optouthub.delivery.ListLinks;
+import io.optouthub.delivery.SentLists;
 import io.optouthub.dossier.Dossiers;
 import io.optouthub.dossier.SignedDossiers;
 import io.optouthub.intake.Channels;
@@ -51,6 +53,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       PhoneNumbers.class,
       Deliveries.class,
       Lateness.class,
+      ListLinks.class,
+      SentLists.class,
       Dossiers.class,
       SignedDossiers.class,
       Signing.class,
