@@ -17,7 +17,17 @@ final class CallResult {
               + "|antwoordapparaat|geen gehoor|in gesprek|verkeerd nummer|afspraak|verkoop"
               + "|atendedor|nao atende|ocupado|numero errado|venda");
 
+  /** Statuses of leads that VICIdial ships with, but for those that ask to be left alone. */
+  private static final Pattern STATE =
+      Pattern.compile(
+          "a|aa|al|am|b|n|na|new|queue|incall|sale|callbk|cbhold|drop|pdrop|xfer|xdrop|dec|dc|adc|ab|nanque|avma");
+
   private CallResult() {}
+
+  /** Whether it stands in a column of statuses, where a single letter says it too. */
+  static boolean state(String text) {
+    return is(text) || STATE.matcher(Plain.of(text).strip()).matches();
+  }
 
   static boolean is(String text) {
     return RESULT.matcher(Plain.of(text).strip()).matches();

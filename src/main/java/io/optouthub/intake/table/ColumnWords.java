@@ -51,6 +51,11 @@ final class ColumnWords {
             .replaceAll(
                 "(?i)(do not|ne pas|ne plus|don't)[ _-](call|contact|appeler|contacter)", "dnc")
             .replaceAll("(?i)(do_not|ne_pas|ne_plus)_(call|contact|appeler|contacter)", "dnc")
+            .replaceAll(
+                "(?i)bel[ _-]?me[ _-]?niet|ni(et|cht)[ _-]?(bellen|anrufen|contacteren|kontaktieren)"
+                    + "|no[ _-](llamar|contactar)|non[ _-]?(chiamar|contattar)\\w*"
+                    + "|n[aã]o[ _-]?(ligar|telefonar|contact?ar)",
+                "dnc")
             .replaceAll("(?i)n°|nº|№", " numero ")
             .replaceAll("(?i)e\\.?164", "ehundred");
     Set<String> words = new LinkedHashSet<>();

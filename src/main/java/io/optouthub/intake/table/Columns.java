@@ -23,6 +23,10 @@ record Columns(Map<String, List<Integer>> of, Map<Integer, Medium> media) {
   private static final ColumnWords WORDS = new ColumnWords();
   private static final int LONGEST_NAME = 60;
 
+  /** Names of a column that may say how a call ended, and may say anything else. */
+  private static final Set<String> STATE =
+      Set.of("status", "statut", "stato", "lead", "call", "appel", "chiamata");
+
   /** As named by the channel, else by common names. */
   static Columns of(List<String> header, Channel channel) {
     Map<String, List<Integer>> found = new TreeMap<>();
@@ -87,6 +91,9 @@ record Columns(Map<String, List<Integer>> of, Map<Integer, Medium> media) {
         return whole.equals("medium") ? "media" : whole;
       }
     }
+    if (STATE.containsAll(words) && words.stream().anyMatch(w -> w.startsWith("sta"))) {
+      return "state";
+    }
     return foreign(words) ? null : identity(words);
   }
 
@@ -103,7 +110,7 @@ record Columns(Map<String, List<Integer>> of, Map<Integer, Medium> media) {
   private static boolean flag(Set<String> words) {
     return !List.of(
             "motif", "raison", "reason", "grund", "motivo", "source", "origine", "canal", "channel",
-            "kanal", "type", "id", "numero", "number")
+            "kanal", "type", "id", "numero", "number", "time", "ip", "heure", "hora", "ora", "zeit")
         .stream()
         .anyMatch(words::contains);
   }

@@ -45,6 +45,11 @@ final class RowItems {
         && values.getOrDefault("reason", List.of()).stream().anyMatch(CallResult::is)) {
       return Item.review("its reason is how a call ended", text(row));
     }
+    if (!flags.any()
+        && values.getOrDefault("wish", List.of()).isEmpty()
+        && values.getOrDefault("state", List.of()).stream().anyMatch(CallResult::state)) {
+      return Item.review("its status is how a call ended", text(row));
+    }
     if (flags.consent() || flags.unknown()) {
       String reason =
           flags.consent()
@@ -80,6 +85,10 @@ final class RowItems {
       values.remove("phone");
     } else if (phones && emails && !all.contains(Medium.EMAIL)) {
       values.remove("email");
+    }
+    boolean nobody = phones ? all.equals(EnumSet.of(Medium.EMAIL)) : !all.contains(Medium.EMAIL);
+    if (nobody && phones != emails) {
+      return Item.review("what it stops is not what it names", text(row));
     }
     String words =
         all.stream().map(m -> m.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(","));
