@@ -12,6 +12,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,6 +45,14 @@ class ApiProblems {
   @ExceptionHandler
   ResponseEntity<Object> tooLarge(BodyLimit.TooLarge e) {
     return Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, String.valueOf(e.getMessage()));
+  }
+
+  /** A file that curl calls a form has names that no form has. */
+  @ExceptionHandler
+  ResponseEntity<Object> rejected(RequestRejectedException e) {
+    return Problem.of(
+        HttpStatus.BAD_REQUEST,
+        "This is no form; send a file with Content-Type: application/octet-stream");
   }
 
   private static String where(JsonParseException e) {

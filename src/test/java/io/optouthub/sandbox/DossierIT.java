@@ -164,6 +164,18 @@ class DossierIT {
         .doesNotContain("39980077", "0639");
   }
 
+  @Test
+  void aFileThatIsSentAsAFormIsRefusedWithWhatToDo() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + "/api/v1/dossiers/verify"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("a%00b=1"))
+            .build();
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("application/octet-stream");
+  }
+
   private String pdf(String language) throws Exception {
     byte[] file =
         get("/api/v1/dossiers/" + reference + "?lang=" + language, OPERATE, "application/pdf")
