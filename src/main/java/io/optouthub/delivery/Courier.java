@@ -33,6 +33,7 @@ class Courier {
   private final DeliverySettings settings;
   private final Clock clock;
   private final RetryPolicy retry;
+  private final LeaseKeeper keeper;
   private final UUID hub = UUID.randomUUID();
 
   Courier(
@@ -43,6 +44,7 @@ class Courier {
       DataMaps maps,
       PhoneNumbers numbers,
       DeliverySettings settings,
+      LeaseKeeper keeper,
       Clock clock) {
     this.targets = targets;
     this.parked = parked;
@@ -52,6 +54,7 @@ class Courier {
     this.numbers = numbers;
     this.settings = settings;
     this.clock = clock;
+    this.keeper = keeper;
     this.retry =
         new RetryPolicy(settings.retry().first(), settings.retry().most(), new SplittableRandom());
   }
@@ -100,7 +103,8 @@ class Courier {
   /** Applies the next page; the position goes as far as the target went along. */
   private Duration follow(
       Target target, Scoping scoping, Deliveries.Options options, Applier applier) {
-    LogReader.Page page = log.page(target.position(), settings.pageSize());
+    int size = Math.max(settings.pageSize(), options.batchSize());
+    LogReader.Page page = log.page(target.position(), size);
     if (page.last() == target.position()) {
       return settings.idle();
     }
@@ -221,7 +225,13 @@ class Courier {
         }
         renewedAt = System.nanoTime();
       }
-      return applier.apply(batch);
+      try (LeaseKeeper.Keeping kept = keeper.keep(settings.lease(), this::renew)) {
+        return applier.apply(batch);
+      }
+    }
+
+    private boolean renew() {
+      return targets.renew(target, hub, settings.lease());
     }
   }
 }

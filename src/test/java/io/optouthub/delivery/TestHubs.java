@@ -51,7 +51,15 @@ final class TestHubs implements AutoCloseable, DataMaps {
     var targets = new TargetStore(sql, transaction, parked, new DatabaseUse(false));
     var courier =
         new Courier(
-            targets, parked, repair, register.reader, this, new FakeNumbers(), settings, clock);
+            targets,
+            parked,
+            repair,
+            register.reader,
+            this,
+            new FakeNumbers(),
+            settings,
+            new LeaseKeeper(),
+            clock);
     var verifier =
         new Verifier(
             new VerifyStore(sql),

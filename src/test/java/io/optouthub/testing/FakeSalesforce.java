@@ -20,11 +20,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Salesforce organization that answers as the REST API is documented to: tokens, SOSL and SOQL
- * within composite batches, collections of 200, limits. It finds phone numbers by their digits, and
- * a little more than was asked for, as a search engine does.
+ * within composite batches, collections of 200, jobs, consents, limits. It finds phone numbers by
+ * their digits, and a little more than was asked for, as a search engine does.
  */
 public final class FakeSalesforce implements AutoCloseable {
 
@@ -40,6 +41,7 @@ public final class FakeSalesforce implements AutoCloseable {
           "PersonOtherPhone");
 
   private final HttpServer server;
+  public final FakeBulk bulk = new FakeBulk(this::write);
   public final Map<String, ObjectNode> records = new TreeMap<>();
   private final Map<String, Set<String>> byEnd = new LinkedHashMap<>();
   public final Map<String, String> refused = new TreeMap<>();
@@ -121,20 +123,61 @@ public final class FakeSalesforce implements AutoCloseable {
       answer(exchange, 403, error("REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."));
     } else {
       String path = exchange.getRequestURI().getPath().replaceFirst(".*/v62.0/", "");
-      JsonNode body =
-          exchange.getRequestMethod().equals("GET")
-              ? JSON.createObjectNode()
-              : JSON.readTree(exchange.getRequestBody());
+      String method = exchange.getRequestMethod();
+      String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      if (path.startsWith("jobs/ingest")) {
+        bulk(exchange, path, text);
+        return;
+      }
+      JsonNode body = text.isEmpty() ? JSON.createObjectNode() : JSON.readTree(text);
       answer(
           exchange,
           200,
-          switch (exchange.getRequestMethod() + " " + path) {
+          switch (method + " " + path) {
             case "GET limits" -> limits();
+            case "GET query" -> consents(exchange.getRequestURI().getRawQuery());
             case "POST composite/batch" -> batch(body);
+            case "POST composite/sobjects" -> create(body);
             case "PATCH composite/sobjects" -> update(body);
             default -> throw new IllegalArgumentException(path);
           });
     }
+  }
+
+  private void bulk(HttpExchange exchange, String path, String text) throws IOException {
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    if (path.endsWith("/batches") && !"text/csv".equals(type)) {
+      answer(exchange, 415, error("UNSUPPORTED_MEDIA_TYPE", String.valueOf(type)));
+      return;
+    }
+    try {
+      String answer = bulk.answer(exchange.getRequestMethod(), path, text);
+      answer(exchange, answer.isEmpty() ? 201 : 200, answer);
+    } catch (Exception e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private ObjectNode consents(String query) {
+    String soql = URLDecoder.decode(query, StandardCharsets.UTF_8);
+    ObjectNode answer = JSON.createObjectNode().put("done", true);
+    ArrayNode found = answer.putArray("records");
+    records.values().stream()
+        .filter(record -> record.has("PartyId"))
+        .filter(record -> soql.contains("'" + record.path("PartyId").asText() + "'"))
+        .forEach(found::add);
+    return answer;
+  }
+
+  private ArrayNode create(JsonNode body) {
+    ArrayNode results = JSON.createArrayNode();
+    for (JsonNode given : body.path("records")) {
+      String id = put(given.at("/attributes/type").asText());
+      record(id).setAll((ObjectNode) given);
+      results.addObject().put("id", id).put("success", true).putArray("errors");
+      writes++;
+    }
+    return results;
   }
 
   private ObjectNode limits() {
@@ -207,25 +250,35 @@ public final class FakeSalesforce implements AutoCloseable {
     for (JsonNode update : updates) {
       String id = update.path("id").asText();
       ObjectNode result = results.addObject();
-      String why = deleted.contains(id) ? "ENTITY_IS_DELETED" : refused.get(id);
+      Map<String, String> fields = new LinkedHashMap<>();
+      update
+          .fields()
+          .forEachRemaining(field -> fields.put(field.getKey(), field.getValue().asText()));
+      fields.keySet().removeAll(List.of("attributes", "id"));
+      String why = write(id, fields);
       result.put("success", why == null);
       ArrayNode errors = result.putArray("errors");
       if (why != null) {
         errors.addObject().put("statusCode", why).put("message", "the organization's own words");
-        continue;
       }
-      writes++;
-      result.put("id", id);
-      update
-          .fields()
-          .forEachRemaining(
-              field -> {
-                if (!List.of("attributes", "id").contains(field.getKey())) {
-                  record(id).set(field.getKey(), field.getValue());
-                }
-              });
     }
     return results;
+  }
+
+  private @Nullable String write(String id, Map<String, String> fields) {
+    String why = deleted.contains(id) ? "ENTITY_IS_DELETED" : refused.get(id);
+    if (why == null) {
+      writes++;
+      fields.forEach(
+          (name, value) -> {
+            if (value.matches("true|false")) {
+              record(id).put(name, value.equals("true"));
+            } else {
+              record(id).put(name, value);
+            }
+          });
+    }
+    return why;
   }
 
   private static String end(String digits) {
@@ -239,10 +292,14 @@ public final class FakeSalesforce implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
-    byte[] bytes = JSON.writeValueAsBytes(body);
+    answer(exchange, status, body.toString());
+  }
+
+  private void answer(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json;charset=UTF-8");
     exchange.getResponseHeaders().add("Sforce-Limit-Info", "api-usage=" + calls + "/" + most);
-    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

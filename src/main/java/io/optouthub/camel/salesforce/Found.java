@@ -37,6 +37,11 @@ record Found(String id, Kind kind, Set<String> identities, JsonNode fields) {
     return fields.path(field).asBoolean(false) == value;
   }
 
+  /** Its id; empty when there is none. */
+  String individual() {
+    return fields.path(kind.individual()).asText("");
+  }
+
   /** Numbers other than this one: a release of one says nothing about them. */
   boolean hasOtherNumberThan(String identity) {
     return identities.stream().anyMatch(one -> one.startsWith("+") && !one.equals(identity));

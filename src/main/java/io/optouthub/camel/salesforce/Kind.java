@@ -57,6 +57,11 @@ enum Kind {
     throw new IllegalArgumentException("Salesforce answered with a " + type);
   }
 
+  /** The field that names the individual behind it, of whom consents are kept. */
+  String individual() {
+    return this == PERSON_ACCOUNT ? "PersonIndividualId" : "IndividualId";
+  }
+
   /** A contact's field as it is called on a person account. */
   String field(String name) {
     if (this != PERSON_ACCOUNT) {

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.jspecify.annotations.Nullable;
@@ -42,35 +43,46 @@ final class Organization {
    */
   JsonNode call(ProducerTemplate camel, String method, String path, JsonNode body)
       throws IOException, SalesforceException {
+    return tree(call(camel, new Call(method, path, "application/json", body.toString())));
+  }
+
+  JsonNode get(ProducerTemplate camel, String path) throws IOException, SalesforceException {
+    return tree(call(camel, new Call("GET", path, "application/json", null)));
+  }
+
+  /** A call that must not fall below the floor; its answer's body, empty if there is none. */
+  byte[] call(ProducerTemplate camel, Call call) throws IOException, SalesforceException {
     if (left <= floor) {
       // Time has passed; a look at the limits costs one call, and says whether the day is new.
-      send(camel, "GET", "limits", null);
+      JsonNode limits = tree(send(camel, new Call("GET", "limits", "application/json", null)));
+      left = limits.at("/DailyApiRequests/Remaining").asLong(left);
       if (left <= floor) {
         throw new BelowFloor(left, floor);
       }
     }
-    return send(camel, method, path, body.toString());
+    return send(camel, call);
   }
 
-  private JsonNode send(ProducerTemplate camel, String method, String path, @Nullable String body)
-      throws IOException, SalesforceException {
-    String uri =
-        component
-            + ":raw?format=JSON&apiVersion="
-            + version
-            + "&rawMethod="
-            + method
-            + "&rawPath=/services/data/v"
-            + version
-            + "/"
-            + path;
+  /**
+   * @param path below the version's root
+   * @param type of the body
+   */
+  record Call(String method, String path, String type, @Nullable String body) {}
+
+  private byte[] send(ProducerTemplate camel, Call call) throws IOException, SalesforceException {
+    // What differs from call to call goes as headers: one endpoint serves them all.
+    String uri = component + ":raw?format=JSON&rawHttpHeaders=Content-Type&apiVersion=" + version;
     Exchange sent =
         camel.send(
             uri,
             exchange -> {
-              if (body != null) {
-                Arrivals.replace(exchange, body.getBytes(StandardCharsets.UTF_8));
+              if (call.body() != null) {
+                Arrivals.replace(exchange, call.body().getBytes(StandardCharsets.UTF_8));
               }
+              Message message = exchange.getMessage();
+              message.setHeader("rawMethod", call.method());
+              message.setHeader("rawPath", "/services/data/v" + version + "/" + call.path());
+              message.setHeader("Content-Type", call.type());
             });
     Exception failure = sent.getException();
     if (failure instanceof CamelExecutionException
@@ -85,12 +97,12 @@ final class Organization {
     }
     noteUsage(String.valueOf(sent.getMessage().getHeader("Sforce-Limit-Info")));
     try (InputStream answer = sent.getMessage().getBody(InputStream.class)) {
-      JsonNode tree = answer == null ? JSON.createObjectNode() : JSON.readTree(answer);
-      if (path.equals("limits")) {
-        left = tree.at("/DailyApiRequests/Remaining").asLong(left);
-      }
-      return tree;
+      return answer == null ? new byte[0] : answer.readAllBytes();
     }
+  }
+
+  private static JsonNode tree(byte[] answer) throws IOException {
+    return answer.length == 0 ? JSON.createObjectNode() : JSON.readTree(answer);
   }
 
   private void noteUsage(String header) {

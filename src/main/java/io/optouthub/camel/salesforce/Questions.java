@@ -18,10 +18,15 @@ final class Questions {
 
   private final List<Kind> kinds;
   private final Flags flags;
+  private final boolean individuals;
 
-  Questions(List<Kind> kinds, Flags flags) {
+  /**
+   * @param individuals whether the individual behind a record is asked for, too
+   */
+  Questions(List<Kind> kinds, Flags flags, boolean individuals) {
     this.kinds = kinds;
     this.flags = flags;
+    this.individuals = individuals;
   }
 
   /**
@@ -90,6 +95,9 @@ final class Questions {
     fields.addAll(kind.phones);
     fields.add(kind.email);
     flags.fields().values().forEach(field -> fields.add(kind.field(field)));
+    if (individuals) {
+      fields.add(kind.individual());
+    }
     return fields;
   }
 }

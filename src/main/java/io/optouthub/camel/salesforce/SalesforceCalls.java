@@ -28,6 +28,8 @@ public abstract class SalesforceCalls implements Processor, CamelContextAware {
   List<Kind> kinds = List.of(Kind.CONTACT, Kind.LEAD);
   Flags flags = Flags.of("voice=DoNotCall,email=HasOptedOutOfEmail");
 
+  boolean consents;
+
   public void setLoginUrl(String url) {
     this.login = login.withUrl(url);
   }
@@ -75,6 +77,11 @@ public abstract class SalesforceCalls implements Processor, CamelContextAware {
     this.flags = Flags.of(fields);
   }
 
+  /** Whether the individual's consents are kept, too. */
+  public void setConsents(boolean consents) {
+    this.consents = consents;
+  }
+
   synchronized Organization organization() {
     if (organization == null) {
       organization = new Organization(login.component(context()), version, floor);
@@ -83,7 +90,8 @@ public abstract class SalesforceCalls implements Processor, CamelContextAware {
   }
 
   Search search(PhoneNumbers numbers) {
-    return new Search(organization(), new Questions(kinds, flags), numbers, country, version);
+    return new Search(
+        organization(), new Questions(kinds, flags, consents), numbers, country, version);
   }
 
   PhoneNumbers numbers() {

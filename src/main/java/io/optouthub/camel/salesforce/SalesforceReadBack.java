@@ -21,10 +21,19 @@ public final class SalesforceReadBack extends SalesforceCalls {
     try (ProducerTemplate camel = context().createProducerTemplate()) {
       List<Found> found = search(numbers).records(camel, People.parts(people, numbers));
       Map<String, List<Found>> byPerson = SalesforceSink.byPerson(found);
+      Consents individuals = new Consents(organization(), camel);
+      if (consents) {
+        people.forEach(
+            person ->
+                byPerson
+                    .getOrDefault(People.key(person), List.of())
+                    .forEach(record -> individuals.add(record, person)));
+        individuals.read();
+      }
       List<String> held = new ArrayList<>();
       for (Map<String, Object> person : people) {
         List<Found> records = byPerson.getOrDefault(People.key(person), List.of());
-        if (records.stream().allMatch(record -> holds(record, person))) {
+        if (records.stream().allMatch(r -> holds(r, person) && individuals.hold(r))) {
           held.add(People.key(person));
         }
       }

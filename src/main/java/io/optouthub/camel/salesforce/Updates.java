@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.optouthub.delivery.Answer;
 import io.optouthub.delivery.Failures;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 
@@ -64,7 +64,10 @@ final class Updates {
     return answers.getOrDefault(record.id(), new Answer.Applied("as it was"));
   }
 
-  void run(Organization organization, ProducerTemplate camel) {
+  /**
+   * @param bulk for so many records that a job is cheaper than calls
+   */
+  void run(Organization organization, ProducerTemplate camel, BulkJobs bulk) {
     // By type: a call may change from one type to another ten times at most.
     List<Update> open =
         updates.values().stream()
@@ -74,6 +77,22 @@ final class Updates {
                         .anyMatch(v -> !update.record().holds(v.getKey(), v.getValue())))
             .sorted(Comparator.comparing(update -> update.record().kind()))
             .toList();
+    if (open.size() >= bulk.from()) {
+      Map<Kind, List<Update>> byKind =
+          open.stream().collect(Collectors.groupingBy(update -> update.record().kind()));
+      byKind.forEach((kind, some) -> answers.putAll(bulk.run(kind, rows(some))));
+    } else {
+      inCalls(open, organization, camel);
+    }
+  }
+
+  private static Map<String, Map<String, Boolean>> rows(List<Update> updates) {
+    Map<String, Map<String, Boolean>> rows = new LinkedHashMap<>();
+    updates.forEach(update -> rows.put(update.record().id(), update.values()));
+    return rows;
+  }
+
+  private void inCalls(List<Update> open, Organization organization, ProducerTemplate camel) {
     for (int from = 0; from < open.size(); from += TOGETHER) {
       List<Update> some = open.subList(from, Math.min(open.size(), from + TOGETHER));
       try {
@@ -101,23 +120,32 @@ final class Updates {
     return body;
   }
 
-  private static Answer answer(JsonNode result) {
+  static Answer answer(JsonNode result) {
     if (result.path("success").asBoolean(false)) {
       return new Answer.Applied("updated");
     }
-    List<String> words = new ArrayList<>();
-    boolean passing = result.path("errors").isEmpty();
-    boolean gone = false;
-    for (JsonNode error : result.path("errors")) {
-      String code = error.path("statusCode").asText();
-      words.add(code + ": " + error.path("message").asText());
-      passing |= PASSING.contains(code);
-      gone |= GONE.contains(code);
-    }
-    if (gone) {
+    Map<String, String> errors = new LinkedHashMap<>();
+    result
+        .path("errors")
+        .forEach(e -> errors.put(e.path("statusCode").asText(), e.path("message").asText()));
+    return answer(errors);
+  }
+
+  /**
+   * What a record's errors say.
+   *
+   * @param errors code to message
+   */
+  static Answer answer(Map<String, String> errors) {
+    if (errors.keySet().stream().anyMatch(GONE::contains)) {
       return new Answer.Applied("the record was deleted");
     }
-    String text = Failures.cut(words.isEmpty() ? "no answer" : String.join("; ", words));
+    String words =
+        errors.entrySet().stream()
+            .map(error -> error.getKey() + ": " + error.getValue())
+            .collect(Collectors.joining("; "));
+    String text = Failures.cut(words.isEmpty() ? "no answer" : words);
+    boolean passing = errors.isEmpty() || errors.keySet().stream().anyMatch(PASSING::contains);
     return passing ? new Answer.Outage(text, null) : new Answer.Refused(text);
   }
 }
