@@ -13,11 +13,11 @@ import java.util.Map;
 /**
  * Changes as a route sees them: plain maps, so that any language and any data format can take them.
  */
-final class ChangeRecords {
+public final class ChangeRecords {
 
   private ChangeRecords() {}
 
-  static List<Map<String, Object>> of(String target, List<Change> changes) {
+  public static List<Map<String, Object>> of(String target, List<Change> changes) {
     List<Map<String, Object>> records = new ArrayList<>(changes.size());
     for (Change change : changes) {
       records.add(record(target, change));

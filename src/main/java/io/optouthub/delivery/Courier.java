@@ -25,6 +25,7 @@ class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
   private final TargetStore targets;
+  private final TargetLeases leases;
   private final ParkedStore parked;
   private final DriftRepair repair;
   private final LogReader log;
@@ -38,6 +39,7 @@ class Courier {
 
   Courier(
       TargetStore targets,
+      TargetLeases leases,
       ParkedStore parked,
       DriftRepair repair,
       LogReader log,
@@ -47,6 +49,7 @@ class Courier {
       LeaseKeeper keeper,
       Clock clock) {
     this.targets = targets;
+    this.leases = leases;
     this.parked = parked;
     this.repair = repair;
     this.log = log;
@@ -60,7 +63,7 @@ class Courier {
   }
 
   Duration step(String name, Deliveries.Options options, Applier applier) {
-    Optional<Target> leased = targets.lease(name, hub, settings.lease());
+    Optional<Target> leased = leases.lease(name, hub, settings.lease());
     CallingSystem system = maps.current().systems().get(name);
     if (leased.isEmpty()) {
       boolean isNew = targets.known(name);
@@ -93,11 +96,11 @@ class Courier {
   }
 
   Optional<Target> led(String target) {
-    return targets.led(target, hub);
+    return leases.led(target, hub);
   }
 
   void release(String target) {
-    targets.release(target, hub);
+    leases.release(target, hub);
   }
 
   /** Applies the next page; the position goes as far as the target went along. */
@@ -220,7 +223,7 @@ class Courier {
     @Override
     public Answer apply(List<Change> batch) {
       if (System.nanoTime() - renewedAt > settings.lease().toNanos() / 3) {
-        if (!targets.renew(target, hub, settings.lease())) {
+        if (!leases.renew(target, hub, settings.lease())) {
           return new Answer.Outage("another hub has taken over", null);
         }
         renewedAt = System.nanoTime();
@@ -231,7 +234,7 @@ class Courier {
     }
 
     private boolean renew() {
-      return targets.renew(target, hub, settings.lease());
+      return leases.renew(target, hub, settings.lease());
     }
   }
 }

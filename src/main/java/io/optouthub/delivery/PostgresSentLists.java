@@ -3,9 +3,11 @@ package io.optouthub.delivery;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,7 +42,7 @@ class PostgresSentLists implements SentLists {
                       values (:target, (select coalesce(max(sequence), 0) + 1 from sent_list where target = :target),
                         :name, :first, :last, :rows, :at)
                       on conflict (target, name) do update set last_seq = excluded.last_seq, rows = excluded.rows,
-                        at = excluded.at, acknowledged_at = null, acknowledged_by = null
+                        at = excluded.at, acknowledged_at = null, acknowledged_by = null, reminded_at = null
                       returning sequence
                       """)
                   .param("target", target)
@@ -84,6 +86,31 @@ class PostgresSentLists implements SentLists {
         .param(target)
         .query((row, n) -> sent(row))
         .list();
+  }
+
+  @Override
+  public List<Sent> unconfirmed() {
+    return sql.sql(
+            """
+            select l.* from sent_list l join verification v on v.target = l.target join target t on t.name = l.target
+            where acknowledged_at is null and reminded_at is null and removed_at is null order by l.at limit 1000
+            """)
+        .query((row, n) -> sent(row))
+        .list();
+  }
+
+  @Override
+  public boolean remind(Sent list, @Nullable Instant at) {
+    return sql.sql(
+                """
+                update sent_list set reminded_at = :at::timestamptz
+                where target = :target and name = :name and (:at::timestamptz is null or reminded_at is null)
+                """)
+            .param("at", at == null ? null : at.atOffset(ZoneOffset.UTC).toString())
+            .param("target", list.target())
+            .param("name", list.name())
+            .update()
+        == 1;
   }
 
   private static Sent sent(ResultSet row) throws SQLException {

@@ -30,6 +30,15 @@ public interface SentLists {
   /** Those not acknowledged, oldest first. */
   List<Sent> open(String target);
 
+  /** Those not acknowledged, of targets that are read back, of which nobody was reminded yet. */
+  List<Sent> unconfirmed();
+
+  /**
+   * @param at null when the reminder could not be sent after all
+   * @return false when another hub was quicker
+   */
+  boolean remind(Sent list, @Nullable Instant at);
+
   /** One list. */
   record Sent(
       String target,

@@ -20,6 +20,10 @@ record Target(
 
   /** What idempotency keys begin with; another after each resynchronisation. */
   String keys() {
+    return keys(name, generation);
+  }
+
+  static String keys(String name, int generation) {
     return generation == 0 ? name : name + "." + generation;
   }
 }

@@ -6,11 +6,9 @@ import io.optouthub.register.DatabaseUse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,57 +68,12 @@ class TargetStore {
     sql.sql("update target set scope = ? where name = ?").params(scope, target.name()).update();
   }
 
-  /** Takes or keeps the lease; empty while another hub holds it. */
-  Optional<Target> lease(String target, UUID hub, Duration length) {
-    return sql.sql(
-            """
-            update target set
-              fence = case when lease_holder = :hub and lease_until > now() then fence else fence + 1 end,
-              lease_holder = :hub, lease_until = now() + :millis * interval '1 ms'
-            where name = :name and removed_at is null and (lease_holder is null or lease_holder = :hub or lease_until < now())
-            returning name, position, generation, paused, fence, attempts, next_attempt_at, scope
-            """)
-        .param("hub", hub)
-        .param("millis", length.toMillis())
-        .param("name", target)
-        .query((row, n) -> target(row))
-        .optional();
-  }
-
-  /** The target, if this hub holds its lease. */
-  Optional<Target> led(String target, UUID hub) {
-    return sql.sql(
-            """
-            select name, position, generation, paused, fence, attempts, next_attempt_at, scope from target
-            where name = ? and lease_holder = ? and lease_until > now()
-            """)
-        .params(target, hub)
-        .query((row, n) -> target(row))
-        .optional();
-  }
-
-  /**
-   * Whether the lease is still held under this fence; prolongs it. One that ran out counts as held
-   * while nobody took it: a slow batch is no reason to stop.
-   */
-  boolean renew(Target target, UUID hub, Duration length) {
-    return sql.sql(
-                """
-                update target set lease_until = now() + :millis * interval '1 ms'
-                where name = :name and lease_holder = :hub and fence = :fence
-                """)
-            .param("hub", hub)
-            .param("millis", length.toMillis())
-            .param("name", target.name())
-            .param("fence", target.fence())
-            .update()
-        == 1;
-  }
-
-  void release(String target, UUID hub) {
-    sql.sql("update target set lease_holder = null where name = ? and lease_holder = ?")
-        .params(target, hub)
-        .update();
+  /** What its idempotency keys begin with. */
+  String keys(String target) {
+    return sql.sql("select generation from target where name = ?")
+        .param(target)
+        .query((row, n) -> Target.keys(target, row.getInt("generation")))
+        .single();
   }
 
   /**
@@ -217,7 +170,7 @@ class TargetStore {
         .update();
   }
 
-  private static Target target(ResultSet row) throws SQLException {
+  static Target target(ResultSet row) throws SQLException {
     Timestamp next = row.getTimestamp("next_attempt_at");
     return new Target(
         row.getString("name"),

@@ -27,6 +27,14 @@ public interface LogReader {
   List<Line> lines(List<Long> seqs);
 
   /**
+   * People of whom an opt-out stands, in the order of their fingerprints: for each the requests
+   * that decided what stands.
+   *
+   * @param after the last person of the page before; null for the beginning
+   */
+  List<Line> standing(@Nullable UUID after, int people);
+
+  /**
    * @param last the last log line the page covers, of whatever kind; the position to move to
    * @param lines those that are requests
    */

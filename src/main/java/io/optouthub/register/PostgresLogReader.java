@@ -4,6 +4,7 @@ import io.optouthub.optout.Medium;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,26 @@ final class PostgresLogReader implements LogReader {
             .query((row, n) -> row(row))
             .list()
             .stream());
+  }
+
+  @Override
+  public List<Line> standing(@Nullable UUID after, int people) {
+    List<Long> seqs =
+        sql.sql(
+                """
+                select seq from suppression join (
+                  select distinct fingerprint from suppression
+                  where opted_out and (:after::uuid is null or fingerprint > :after::uuid)
+                  order by fingerprint limit :people) page using (fingerprint)
+                where opted_out
+                """)
+            .param("after", after == null ? null : after.toString())
+            .param("people", people)
+            .query(Long.class)
+            .list();
+    return lines(seqs.stream().distinct().toList()).stream()
+        .sorted(Comparator.comparing(line -> line.fingerprint().toString()))
+        .toList();
   }
 
   private List<Line> lines(java.util.stream.Stream<Row> all) {

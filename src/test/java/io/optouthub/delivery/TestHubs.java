@@ -34,16 +34,19 @@ final class TestHubs implements AutoCloseable, DataMaps {
   final JdbcClient sql = JdbcClient.create(register.database);
   final Deliveries hub = another(Duration.ofSeconds(60));
 
+  static DeliverySettings settings(Duration lease) {
+    return new DeliverySettings(
+        100,
+        lease,
+        Duration.ofSeconds(1),
+        5,
+        ZoneId.of("Europe/Paris"),
+        new DeliverySettings.Retry(Duration.ofSeconds(1), Duration.ofHours(1)));
+  }
+
   /** One more hub on the same database. */
   Deliveries another(Duration lease) {
-    var settings =
-        new DeliverySettings(
-            100,
-            lease,
-            Duration.ofSeconds(1),
-            5,
-            ZoneId.of("Europe/Paris"),
-            new DeliverySettings.Retry(Duration.ofSeconds(1), Duration.ofHours(1)));
+    var settings = settings(lease);
     var parked = new ParkedStore(sql);
     var drifts = new DriftStore(sql);
     var repair = new DriftRepair(drifts, parked, register.reader, settings, clock);
@@ -52,6 +55,7 @@ final class TestHubs implements AutoCloseable, DataMaps {
     var courier =
         new Courier(
             targets,
+            new TargetLeases(sql),
             parked,
             repair,
             register.reader,

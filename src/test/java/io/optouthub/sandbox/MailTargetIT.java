@@ -10,6 +10,7 @@ import io.optouthub.optout.Medium;
 import io.optouthub.optout.OptOut;
 import io.optouthub.optout.Phone;
 import io.optouthub.optout.Scope;
+import io.optouthub.optout.Wish;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
@@ -142,6 +143,61 @@ class MailTargetIT {
         .atMost(Duration.ofSeconds(90))
         .until(() -> state(seq, "phoneo-list").equals("verified"));
     assertThat(lists.open("phoneo-list")).isEmpty();
+  }
+
+  @Test
+  void aFullListHoldsEverybodyWhoStandsOnItNow() throws Exception {
+    optOut("+33639980173");
+    optOut("+33639980174");
+    optOut("+33639980174");
+    write(
+        "phoneo-list",
+        "optout:changes/phoneo-list?releases=true",
+        """
+                    uri: kamelet:optout-sftp-sink
+                    parameters:
+                      host: 127.0.0.1
+                      port: "{{sandbox.sftp-port}}"
+                      username: phoneo
+                      password: "{{sandbox.password}}"
+                      knownHostsFile: "{{sandbox.known-hosts}}"
+                      directory: in
+                      content: full
+                      columns: number,suppressed
+        """);
+    List<Path> first = lists(1);
+    assertThat(Files.readAllLines(first.get(0)))
+        .as("header, then each person once")
+        .hasSize(3)
+        .contains("+33 6 39 98 01 73,true", "+33 6 39 98 01 74,true");
+    var arrival = new Arrival("api", Arrival.Kind.API, "again", "again", Instant.now());
+    var again =
+        new OptOut(
+            Wish.OPT_IN,
+            new Phone("+33639980173"),
+            Set.of(Medium.VOICE),
+            Scope.ALL,
+            Instant.now(),
+            "asked by telephone");
+    sandbox.hub.getBean(Intake.class).take(arrival, List.of(again));
+    List<Path> second = lists(2);
+    assertThat(Files.readAllLines(second.get(1)))
+        .containsExactly("number,suppressed", "+33 6 39 98 01 74,true");
+  }
+
+  private List<Path> lists(int wanted) throws Exception {
+    Path folder = sandbox.servers.home().resolve("in");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> {
+              try (var files = Files.list(folder)) {
+                return files.filter(f -> f.toString().endsWith(".csv")).count() >= wanted;
+              }
+            });
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+    }
   }
 
   private String state(long seq, String target) {

@@ -1,21 +1,25 @@
 package io.optouthub.camel.list;
 
-import io.optouthub.camel.Lists;
+import io.optouthub.camel.ChangeRecords;
+import io.optouthub.camel.ListTable;
 import io.optouthub.delivery.SentLists;
+import io.optouthub.delivery.WholeLists;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Makes a batch one file, numbered by its first entry: a batch that is sent again after a crash
- * starts at the same entry, though it may go further, and so replaces its first try. Leaves a list
- * of {@link Part}: the file, and its manifest if there shall be one.
+ * Makes a batch, or everybody who stands on the list now, one file, numbered by its first entry: a
+ * batch that is sent again after a crash starts at the same entry, though it may go further, and so
+ * replaces its first try. Leaves a list of {@link Part}: the file, and its manifest if there shall
+ * be one.
  */
 public final class ListFile implements Processor {
 
@@ -25,6 +29,7 @@ public final class ListFile implements Processor {
   private String fingerprintKey = "";
   private String pgpKeyFile = "";
   private boolean manifest;
+  private boolean full;
 
   /** What the file's name starts with: letters, digits, {@code . _ -}. */
   public void setPrefix(String prefix) {
@@ -53,6 +58,14 @@ public final class ListFile implements Processor {
     this.pgpKeyFile = file;
   }
 
+  /** {@code changes}, or {@code full} for everybody who stands on the list now. */
+  public void setContent(String content) {
+    if (!content.matches("changes|full")) {
+      throw new IllegalArgumentException("content may be changes or full");
+    }
+    this.full = content.equals("full");
+  }
+
   public void setManifest(boolean manifest) {
     this.manifest = manifest;
   }
@@ -70,22 +83,49 @@ public final class ListFile implements Processor {
   @Override
   public void process(Exchange exchange) throws IOException {
     List<?> changes = exchange.getMessage().getBody(List.class);
+    String target = String.valueOf(((Map<?, ?>) changes.get(0)).get("target"));
     long first = seq(changes.get(0));
     long last = changes.stream().mapToLong(ListFile::seq).max().orElse(first);
-    List<Map<String, Object>> shown = new ArrayList<>();
-    changes.forEach(each -> shown.add(identities.shown((Map<?, ?>) each, fingerprintKey)));
-    byte[] content = Lists.csv(columns, shown).getBytes(StandardCharsets.UTF_8);
-    int rows = (int) new String(content, StandardCharsets.UTF_8).lines().count() - 1;
+    Scratch scratch = Scratch.of(exchange);
+    Path content = scratch.file();
+    int rows;
+    try (ListTable table = new ListTable(Files.newBufferedWriter(content), columns)) {
+      if (full) {
+        everybody(exchange, target, table);
+      } else {
+        add(table, changes);
+      }
+      rows = table.rows();
+    }
     String name = "%s-%012d.csv".formatted(prefix, first);
     if (!pgpKeyFile.isEmpty()) {
-      content = PgpSeal.seal(content, name, Path.of(pgpKeyFile));
+      Path sealed = scratch.file();
+      PgpSeal.seal(content, sealed, name, Path.of(pgpKeyFile));
+      content = sealed;
       name = name + ".pgp";
     }
     Part list = new Part(name, content);
     long sequence = note(exchange, changes, new Noted(name, first, last, rows));
-    exchange
-        .getMessage()
-        .setBody(manifest ? List.of(list, Manifest.of(list, rows, sequence)) : List.of(list));
+    List<Part> parts = new ArrayList<>(List.of(list));
+    if (manifest) {
+      parts.add(Manifest.of(list, rows, sequence, scratch.file()));
+    }
+    exchange.getMessage().setBody(parts);
+  }
+
+  private void add(ListTable table, List<?> changes) {
+    changes.forEach(each -> table.add(identities.shown((Map<?, ?>) each, fingerprintKey)));
+  }
+
+  private void everybody(Exchange exchange, String target, ListTable table) throws IOException {
+    WholeLists lists = exchange.getContext().getRegistry().findSingleByType(WholeLists.class);
+    Objects.requireNonNull(lists, "a whole list needs a hub");
+    try {
+      lists.read(target, some -> add(table, ChangeRecords.of(target, some)));
+    } catch (RuntimeException e) {
+      // The hub's own trouble must not look like a refusal of the records.
+      throw new IOException("the register could not be read", e);
+    }
   }
 
   private record Noted(String name, long first, long last, int rows) {}

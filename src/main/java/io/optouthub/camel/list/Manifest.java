@@ -1,7 +1,12 @@
 package io.optouthub.camel.list;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -11,7 +16,7 @@ final class Manifest {
 
   private Manifest() {}
 
-  static Part of(Part list, int rows, long sequence) {
+  static Part of(Part list, int rows, long sequence, Path file) throws IOException {
     String json =
         JsonNodeFactory.instance
             .objectNode()
@@ -21,12 +26,16 @@ final class Manifest {
             .put("sequence", sequence)
             .toPrettyString();
     String name = list.name() + ".manifest.json";
-    return new Part(name, (json + "\n").getBytes(StandardCharsets.UTF_8));
+    return new Part(name, Files.writeString(file, json + "\n"));
   }
 
-  private static String sha256(byte[] content) {
+  private static String sha256(Path content) throws IOException {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(content), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("SHA-256 is part of every JDK", e);
     }

@@ -1,6 +1,6 @@
 package io.optouthub.camel.list;
 
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +30,7 @@ final class PgpSeal {
    * @param keyFile the receiver's public key, armoured or not
    * @throws IOException for a file that holds no key to encrypt to
    */
-  static byte[] seal(byte[] content, String name, Path keyFile) throws IOException {
+  static void seal(Path content, Path sealed, String name, Path keyFile) throws IOException {
     try {
       PGPEncryptedDataGenerator generator =
           new PGPEncryptedDataGenerator(
@@ -38,14 +38,13 @@ final class PgpSeal {
                   .setWithIntegrityPacket(true)
                   .setSecureRandom(new SecureRandom()));
       generator.addMethod(new BcPublicKeyKeyEncryptionMethodGenerator(key(keyFile)));
-      ByteArrayOutputStream sealed = new ByteArrayOutputStream();
-      try (OutputStream encrypted = generator.open(sealed, new byte[1 << 16]);
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(sealed));
+          OutputStream encrypted = generator.open(out, new byte[1 << 16]);
           OutputStream literal =
               new PGPLiteralDataGenerator()
-                  .open(encrypted, PGPLiteralData.BINARY, name, content.length, new Date(0))) {
-        literal.write(content);
+                  .open(encrypted, PGPLiteralData.BINARY, name, Files.size(content), new Date(0))) {
+        Files.copy(content, literal);
       }
-      return sealed.toByteArray();
     } catch (PGPException e) {
       throw new IOException(keyFile + " holds no usable key: " + e.getMessage(), e);
     }
