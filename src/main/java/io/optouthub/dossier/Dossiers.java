@@ -9,13 +9,13 @@ import io.optouthub.dossier.Dossier.Request;
 import io.optouthub.dossier.Dossier.Standing;
 import io.optouthub.dossier.Dossier.Subject;
 import io.optouthub.dossier.Dossier.Target;
+import io.optouthub.intake.Legible;
 import io.optouthub.optout.Identity;
 import io.optouthub.optout.Medium;
 import io.optouthub.register.Histories;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.LogReader;
 import io.optouthub.register.Register;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -115,8 +115,7 @@ public class Dossiers {
 
   private @Nullable String evidence(IntakeLog.Line item) {
     return log.evidence(item.id())
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-        .map(text -> text.length() > MOST_EVIDENCE ? text.substring(0, MOST_EVIDENCE) : text)
+        .map(bytes -> Legible.text(item.kind(), bytes, MOST_EVIDENCE))
         .orElse(null);
   }
 

@@ -1,7 +1,6 @@
 package io.optouthub.web;
 
-import io.optouthub.intake.Charsets;
-import io.optouthub.intake.mail.ReadableMail;
+import io.optouthub.intake.Legible;
 
 /**
  * What arrived, as a person reads it.
@@ -15,18 +14,8 @@ record EvidenceView(String text, int bytes, boolean cut) {
   private static final int MOST = 50_000;
 
   static EvidenceView of(String kind, byte[] kept) {
-    String text = kind.equals("mail") ? ReadableMail.of(kept, MOST + 1) : plain(kept);
+    String text = Legible.text(kind, kept, MOST + 1);
     boolean cut = text.length() > MOST;
     return new EvidenceView(cut ? text.substring(0, MOST) : text, kept.length, cut);
-  }
-
-  private static String plain(byte[] kept) {
-    byte[] first = kept.length > 4 * MOST ? java.util.Arrays.copyOf(kept, 4 * MOST + 4) : kept;
-    for (byte one : first) {
-      if (one == 0) {
-        return "";
-      }
-    }
-    return Charsets.decode(first, null);
   }
 }
