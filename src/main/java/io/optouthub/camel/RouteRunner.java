@@ -30,10 +30,12 @@ class RouteRunner {
 
   private final CamelContext camel;
   private final PollErrors errors;
+  private final ChannelLeases leases;
 
-  RouteRunner(CamelContext camel, PollErrors errors) {
+  RouteRunner(CamelContext camel, PollErrors errors, ChannelLeases leases) {
     this.camel = camel;
     this.errors = errors;
+    this.leases = leases;
   }
 
   /**
@@ -72,14 +74,17 @@ class RouteRunner {
     }
   }
 
-  /** {@code running}, {@code suspended}, {@code starting} or {@code stopped}. */
+  /**
+   * {@code running}, {@code standby} (another hub looks), {@code suspended}, {@code starting} or
+   * {@code stopped}.
+   */
   String state(String id) {
     ServiceStatus status = camel.getRouteController().getRouteStatus(id);
     if (status == null) {
       return "stopped";
     }
     return switch (status) {
-      case Started -> "running";
+      case Started -> leases.elsewhere(id) ? "standby" : "running";
       case Suspended, Suspending -> "suspended";
       case Starting, Initializing, Initialized -> "starting";
       default -> "stopped";

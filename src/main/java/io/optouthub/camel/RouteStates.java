@@ -13,8 +13,8 @@ public interface RouteStates {
    *     target
    * @param connector {@code imap}, {@code sftp}, {@code folder}, {@code webhook}, {@code jdbc} or
    *     {@code http}
-   * @param state {@code running}, {@code refused}, {@code stopped}, {@code starting} or {@code
-   *     suspended}
+   * @param state {@code running}, {@code standby} while another hub looks into it, {@code refused},
+   *     {@code stopped}, {@code starting} or {@code suspended}
    * @param line where the problem is, when that is known
    * @param problem why the file as it stands is not in force
    */

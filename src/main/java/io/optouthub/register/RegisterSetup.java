@@ -126,6 +126,13 @@ class RegisterSetup {
   }
 
   @Bean
+  @DependsOn("flywayInitializer")
+  Leases leases(JdbcClient sql, DatabaseUse use) {
+    PostgresLeases leases = new PostgresLeases(sql);
+    return use.alone() ? leases.clear() : leases;
+  }
+
+  @Bean
   Histories histories(JdbcClient sql, Seals seals, PostgresIntakeLog log) {
     return new PostgresHistories(sql, seals, log);
   }

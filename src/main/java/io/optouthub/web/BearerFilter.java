@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
@@ -26,10 +27,12 @@ class BearerFilter extends OncePerRequestFilter {
 
   private final ApiKeys keys;
   private final ProblemWriter problems;
+  private final Limits limits;
 
-  BearerFilter(ApiKeys keys, ProblemWriter problems) {
+  BearerFilter(ApiKeys keys, ProblemWriter problems, Limits limits) {
     this.keys = keys;
     this.problems = problems;
+    this.limits = limits;
   }
 
   @Override
@@ -38,6 +41,12 @@ class BearerFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header != null) {
+      String address = Limits.address(request);
+      Duration wait = limits.failures.left(address);
+      if (!wait.isZero()) {
+        problems.write(response, Problem.tooMany(wait, "Too many wrong keys"));
+        return;
+      }
       Optional<Caller> caller;
       try {
         caller = caller(header);
@@ -46,6 +55,7 @@ class BearerFilter extends OncePerRequestFilter {
         return;
       }
       if (caller.isEmpty()) {
+        limits.failures.take(address);
         problems.commence(request, response, new BadCredentialsException("No such key"));
         return;
       }

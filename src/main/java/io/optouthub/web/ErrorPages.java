@@ -64,6 +64,7 @@ class ErrorPages implements ErrorController {
     return switch (status) {
       case 403 -> "forbidden";
       case 404 -> "missing";
+      case 429 -> "often";
       case 503 -> "later";
       default -> status < 500 ? "request" : "hub";
     };

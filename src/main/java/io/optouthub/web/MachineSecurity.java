@@ -35,8 +35,10 @@ class MachineSecurity {
 
   private final ApiKeys keys;
   private final ProblemWriter problems;
+  private final Limits limits;
 
-  MachineSecurity(ApiKeys keys, ProblemWriter problems) {
+  MachineSecurity(ApiKeys keys, ProblemWriter problems, Limits limits) {
+    this.limits = limits;
     this.keys = keys;
     this.problems = problems;
   }
@@ -63,6 +65,7 @@ class MachineSecurity {
   @Order(3)
   SecurityFilterChain api(HttpSecurity http, WebSettings settings) throws Exception {
     byKey(http.securityMatcher("/api/**"));
+    http.addFilterAfter(new KeyLimit(limits, problems), AnonymousAuthenticationFilter.class);
     http.addFilterAfter(
         new BodyLimit(settings.bodyLimit().toBytes(), settings.trialLimit().toBytes(), problems),
         AuthorizationFilter.class);
@@ -133,7 +136,8 @@ class MachineSecurity {
     SafeHeaders.machines(http);
     http.exceptionHandling(
         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems));
-    http.addFilterBefore(new BearerFilter(keys, problems), AnonymousAuthenticationFilter.class);
+    http.addFilterBefore(
+        new BearerFilter(keys, problems, limits), AnonymousAuthenticationFilter.class);
   }
 
   private static void stateless(HttpSecurity http) throws Exception {

@@ -7,15 +7,23 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** The pages: a few behind a login, the rest public. */
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
 
+  private final Limits limits;
+
+  PageSecurity(Limits limits) {
+    this.limits = limits;
+  }
+
   @Bean
   @Order(5)
   SecurityFilterChain console(HttpSecurity http) throws Exception {
     SafeHeaders.pages(http.securityMatcher("/status/**", "/login", "/logout"));
+    http.addFilterAfter(new PageLimit(limits), HeaderWriterFilter.class);
     return http.authorizeHttpRequests(
             all -> all.requestMatchers("/login").permitAll().anyRequest().hasRole("CONSOLE"))
         .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/status", true))
@@ -30,6 +38,7 @@ class PageSecurity {
   @Order(6)
   SecurityFilterChain open(HttpSecurity http) throws Exception {
     SafeHeaders.pages(http);
+    http.addFilterAfter(new PageLimit(limits), HeaderWriterFilter.class);
     return http.csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)

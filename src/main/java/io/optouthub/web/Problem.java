@@ -1,6 +1,7 @@
 package io.optouthub.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -44,6 +45,16 @@ record Problem(String title, int status, String detail, List<FieldError> errors)
         "The register cannot be reached; nothing was taken, send it again",
         List.of(),
         later);
+  }
+
+  /**
+   * @param wait until it may be sent again
+   */
+  static ResponseEntity<Object> tooMany(Duration wait, String why) {
+    HttpHeaders later = new HttpHeaders();
+    later.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+    String detail = why + "; nothing was taken, send it again later";
+    return of(HttpStatus.TOO_MANY_REQUESTS, detail, List.of(), later);
   }
 
   private static ResponseEntity<Object> of(

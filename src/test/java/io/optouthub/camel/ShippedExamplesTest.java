@@ -28,7 +28,9 @@ class ShippedExamplesTest {
   private final Register register = mock(Register.class);
   private final CamelContext camel = ConnectorsForTests.context();
   private final RouteFileCheck check =
-      new RouteFileCheck(new KameletCatalog(new RoutesSettings(ROUTES, Duration.ofSeconds(1))));
+      new RouteFileCheck(
+          new KameletCatalog(
+              new RoutesSettings(ROUTES, Duration.ofSeconds(1), Duration.ofSeconds(10))));
   private final ChannelExamples examples;
 
   ShippedExamplesTest() {

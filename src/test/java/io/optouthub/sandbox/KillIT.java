@@ -75,7 +75,7 @@ class KillIT {
   }
 
   /** The sandbox's own routes, with small pages so that there is something to interrupt. */
-  private static Map<String, String> settings(Path folder, Servers servers, Dialers dialers)
+  static Map<String, String> settings(Path folder, Servers servers, Dialers dialers)
       throws IOException {
     Path routes = folder.resolve("routes");
     FileSystemUtils.copyRecursively(Path.of("src/test/resources/sandbox/routes"), routes);
@@ -99,7 +99,7 @@ class KillIT {
     return settings;
   }
 
-  private static int count(Dialers dialers) {
+  static int count(Dialers dialers) {
     return dialers
         .sql("dialer_paris")
         .sql("select count(*) from dnc")
@@ -107,7 +107,7 @@ class KillIT {
         .single();
   }
 
-  private static int lyon(Dialers dialers) {
+  static int lyon(Dialers dialers) {
     return dialers
         .sql("dialer_lyon")
         .sql("select count(*) from blocked")
@@ -115,7 +115,7 @@ class KillIT {
         .single();
   }
 
-  private static List<String> listed(Servers servers) {
+  static List<String> listed(Servers servers) {
     List<String> numbers = new ArrayList<>();
     try (Stream<Path> files = Files.list(servers.home().resolve("in"))) {
       for (Path file :

@@ -39,7 +39,10 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
     properties = {
       "management.endpoint.health.validate-group-membership=false",
       "optout.web.brands=Alba,Boréal",
-      "optout.web.metrics-refresh=100ms"
+      "optout.web.metrics-refresh=100ms",
+      "optout.limits.address=10000",
+      "optout.limits.lookups=10000",
+      "optout.limits.failures=10000"
     })
 @AutoConfigureObservability
 @MockitoBean(

@@ -1,0 +1,26 @@
+package io.optouthub.web;
+
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings {@code optout.limits.*}: above, the answer is 429 with {@code Retry-After}, and nothing
+ * is taken.
+ *
+ * @param address what one address may send to the public pages within a minute; of IPv6 the first
+ *     64 bits are an address
+ * @param lookups how many requests it may look up by their references within a minute
+ * @param failures how many wrong API keys, or logins of any kind, it may try within ten minutes
+ * @param key what one API key may send within a second
+ * @param underWay requests that are worked on at once, of everybody together
+ */
+@Validated
+@ConfigurationProperties(prefix = "optout.limits", ignoreUnknownFields = false)
+record LimitSettings(
+    @DefaultValue("30") @Min(1) int address,
+    @DefaultValue("60") @Min(1) int lookups,
+    @DefaultValue("20") @Min(1) int failures,
+    @DefaultValue("1000") @Min(1) int key,
+    @DefaultValue("150") @Min(1) int underWay) {}

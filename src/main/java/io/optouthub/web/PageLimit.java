@@ -1,0 +1,49 @@
+package io.optouthub.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Refuses an address that sends too much to the pages, logs in too often, or tries references. */
+class PageLimit extends OncePerRequestFilter {
+
+  private final Limits limits;
+
+  PageLimit(Limits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Duration wait = wait(request);
+    if (wait.isZero()) {
+      chain.doFilter(request, response);
+    } else {
+      response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds() + 1));
+      response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+    }
+  }
+
+  private Duration wait(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    String address = Limits.address(request);
+    if (request.getMethod().equals("POST")) {
+      Allowance allowance = path.equals("/login") ? limits.failures : limits.sending;
+      return allowance.take(address);
+    }
+    boolean lookup = path.matches("/(requests|unsubscribe|lists)/.+") || hasReference(request);
+    return lookup ? limits.lookups.take(address) : Duration.ZERO;
+  }
+
+  private static boolean hasReference(HttpServletRequest request) {
+    return request.getRequestURI().equals("/requests") && request.getQueryString() != null;
+  }
+}
