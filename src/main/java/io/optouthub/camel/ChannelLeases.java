@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Route;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.slf4j.Logger;
@@ -56,7 +58,10 @@ class ChannelLeases extends LifecycleStrategySupport {
   public void onRoutesAdd(Collection<Route> routes) {
     for (Route route : routes) {
       if (route.getConsumer() instanceof ScheduledPollConsumer polling) {
-        polling.setPollStrategy(new TakingTurns(this, route, polling.getPollStrategy()));
+        PollingConsumerPollStrategy own = polling.getPollStrategy();
+        polling.setPollStrategy(
+            new TakingTurns(
+                this, route, own == null ? new DefaultPollingConsumerPollStrategy() : own));
       }
     }
   }
