@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties(prefix = "optout.delivery", ignoreUnknownFields = false)
 public record DeliverySettings(
     @DefaultValue("1000") @Min(1) @Max(100_000) int pageSize,
-    @DefaultValue("15s") @NotNull Duration lease,
+    @DefaultValue("10s") @NotNull Duration lease,
     @DefaultValue("1s") @NotNull Duration idle,
     @DefaultValue("5") @Min(1) int unclearAttempts,
     @DefaultValue("Europe/Paris") ZoneId timeZone,
