@@ -33,11 +33,6 @@ final class Allowance {
     return Duration.ofNanos(bucket(who).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
   }
 
-  /** As {@link #take}, without taking. */
-  Duration left(String who) {
-    return Duration.ofNanos(bucket(who).estimateAbilityToConsume(1).getNanosToWaitForRefill());
-  }
-
   private Bucket bucket(String who) {
     return buckets.get(
         who,

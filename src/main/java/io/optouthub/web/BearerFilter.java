@@ -41,12 +41,6 @@ class BearerFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header != null) {
-      String address = Limits.address(request);
-      Duration wait = limits.failures.left(address);
-      if (!wait.isZero()) {
-        problems.write(response, Problem.tooMany(wait, "Too many wrong keys"));
-        return;
-      }
       Optional<Caller> caller;
       try {
         caller = caller(header);
@@ -55,13 +49,22 @@ class BearerFilter extends OncePerRequestFilter {
         return;
       }
       if (caller.isEmpty()) {
-        limits.failures.take(address);
-        problems.commence(request, response, new BadCredentialsException("No such key"));
+        wrong(request, response);
         return;
       }
       authenticate(caller.get());
     }
     chain.doFilter(request, response);
+  }
+
+  /** A right key is let in all the same: many may come from the address of one proxy. */
+  private void wrong(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Duration wait = limits.failures.take(Limits.address(request));
+    if (wait.isZero()) {
+      problems.commence(request, response, new BadCredentialsException("No such key"));
+    } else {
+      problems.write(response, Problem.tooMany(wait, "Too many wrong keys"));
+    }
   }
 
   private Optional<Caller> caller(String header) {
