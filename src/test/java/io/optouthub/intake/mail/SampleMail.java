@@ -71,8 +71,8 @@ record SampleMail(
 
   private static SampleMail of(String line, byte[] raw) {
     String[] words = line.strip().split("\\s+");
-    String language = words[0].replaceFirst("^[bcd]-", "").replaceFirst("-.*", "");
-    String country = words[0].matches("[bcd]-.*") ? language.toUpperCase(Locale.ROOT) : "FR";
+    String language = words[0].replaceFirst("^[b-e]-", "").replaceFirst("-.*", "");
+    String country = words[0].matches("[b-e]-.*") ? language.toUpperCase(Locale.ROOT) : "FR";
     return new SampleMail(
         words[0], country.replace("EN", "GB"), words[1], set(words[2]), set(words[3]), raw);
   }
