@@ -24,9 +24,12 @@ class FormPage {
   private final FormReader reader;
   private final Submissions submissions;
   private final WebSettings settings;
+  private final Haste haste;
   private final Clock clock;
 
-  FormPage(FormReader reader, Submissions submissions, WebSettings settings, Clock clock) {
+  FormPage(
+      FormReader reader, Submissions submissions, WebSettings settings, Haste haste, Clock clock) {
+    this.haste = haste;
     this.reader = reader;
     this.submissions = submissions;
     this.settings = settings;
@@ -45,6 +48,10 @@ class FormPage {
       Locale locale,
       HttpServletResponse response,
       RedirectAttributes to) {
+    if (haste.shown(input)) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      return form(model, input, Map.of("send", "form.error.again"), locale);
+    }
     Reading reading = reader.read(input);
     if (reading instanceof Reading.Unclear unclear) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -64,6 +71,7 @@ class FormPage {
   private String form(Model model, FormInput input, Map<String, String> errors, Locale locale) {
     model.addAttribute("input", input);
     model.addAttribute("errors", errors);
+    model.addAttribute("opened", haste.now());
     model.addAttribute("brands", settings.brands());
     model.addAttribute("country", new Locale("", settings.country()).getDisplayCountry(locale));
     return "form";

@@ -5,6 +5,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
@@ -62,6 +64,18 @@ class PagesTest {
         .contains("lang=\"fr\"", "Votre numéro de téléphone");
     assertThat(http.get("/?lang=en").body()).contains("Your phone number");
     assertThat(http.language(Locale.JAPANESE).get("/").body()).contains("Your phone number");
+  }
+
+  @Test
+  void aProgramIsAskedToSendItOnceMoreAndNothingIsTakenUntilThen() {
+    HttpResponse<String> trapped =
+        http.form("/", "phone", "0199001234", "stop", "voice", "website", "https://example.com");
+    assertThat(trapped.statusCode()).isEqualTo(422);
+    assertThat(trapped.body())
+        .contains("Please send it once more", "value=\"0199001234\"", "href=\"#send\"")
+        .doesNotContain("https://example.com");
+    then(intake).should(never()).take(any(Arrival.class), any());
+    assertThat(http.form("/", "phone", "0199001234", "stop", "voice").statusCode()).isEqualTo(302);
   }
 
   @Test
