@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ownNumbers the company's own phone numbers in E.164, spaces allowed: never registered from
  *     what people write
  * @param pgp by channel, how its vendor's encrypted files are opened
- * @param workDirectory where a spreadsheet or archive lies while it is read
+ * @param workDirectory where a spreadsheet, an archive or a list lies while it is worked on
  */
 @ConfigurationProperties("optout")
 public record IntakeSettings(

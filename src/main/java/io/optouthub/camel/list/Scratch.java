@@ -1,5 +1,6 @@
 package io.optouthub.camel.list;
 
+import io.optouthub.intake.WorkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,20 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.jspecify.annotations.Nullable;
 
 /** Files that only this machine's user can read, and that go when an exchange is done. */
 final class Scratch extends SynchronizationAdapter {
 
   private final List<Path> files = new ArrayList<>();
 
+  private final @Nullable WorkFolder folder;
+
+  private Scratch(@Nullable WorkFolder folder) {
+    this.folder = folder;
+  }
+
   static Scratch of(Exchange exchange) {
-    Scratch scratch = new Scratch();
+    var beans = exchange.getContext().getRegistry();
+    Scratch scratch = new Scratch(beans.findSingleByType(WorkFolder.class));
     exchange.getExchangeExtension().addOnCompletion(scratch);
     return scratch;
   }
 
   Path file() throws IOException {
-    Path file = Files.createTempFile("optout-list-", null);
+    // Outside of a hub there is no folder of its own.
+    Path file = folder == null ? Files.createTempFile("list", ".tmp") : folder.file("list");
     files.add(file);
     return file;
   }
