@@ -138,6 +138,17 @@ class RegisterSetup {
   }
 
   @Bean
+  Erasures erasures(JdbcClient sql, TransactionTemplate transaction, Seals seals) {
+    return new PostgresErasures(sql, transaction, seals);
+  }
+
+  @Bean
+  @DependsOn("flywayInitializer")
+  Retention retention(JdbcClient sql, TransactionTemplate transaction, Clock clock) {
+    return new Retention(sql, transaction, clock);
+  }
+
+  @Bean
   Signing signing(JdbcClient sql, TransactionTemplate transaction, Seals seals, Clock clock) {
     return new PostgresSigning(sql, transaction, seals, clock);
   }

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -56,9 +55,7 @@ class CheckApi {
       fields.error("phone", "either a phone number or an e-mail address is needed");
     }
     if (!fields.errors().isEmpty()) {
-      Problem.FieldError first = fields.errors().get(0);
-      return Problem.of(
-          HttpStatus.UNPROCESSABLE_ENTITY, first.field() + ": " + first.reason(), fields.errors());
+      return fields.problem();
     }
     Standing standing = register.check(number.or(() -> address).orElseThrow(), media, scope);
     return ResponseEntity.ok(

@@ -60,9 +60,6 @@ class DossierApi {
     this.audit = audit;
   }
 
-  /** Either a number, with the country it belongs to if it does not say, or an address. */
-  record Whom(@Nullable String phone, @Nullable String country, @Nullable String email) {}
-
   @Operation(summary = "The dossier of the person who asked under a reference", description = HOW)
   @GetMapping("/api/v1/dossiers/{reference}")
   ResponseEntity<Object> byReference(
@@ -99,19 +96,12 @@ class DossierApi {
       return Problem.of(HttpStatus.FORBIDDEN, "This key has not the role for this");
     }
     Fields fields = new Fields();
-    String country = fields.country(whom.country(), settings.country());
-    Optional<Identity> number = fields.phone(whom.phone(), country, numbers);
-    Optional<Identity> address = fields.email(whom.email());
-    if (fields.errors().isEmpty() && number.isPresent() == address.isPresent()) {
-      fields.error("phone", "either a phone number or an e-mail address is needed");
-    }
-    if (!fields.errors().isEmpty()) {
-      Problem.FieldError first = fields.errors().get(0);
-      return Problem.of(
-          HttpStatus.UNPROCESSABLE_ENTITY, first.field() + ": " + first.reason(), fields.errors());
+    Optional<Identity> identity = whom.read(fields, settings, numbers);
+    if (identity.isEmpty()) {
+      return fields.problem();
     }
     audit.record(caller.name(), "dossier-read", "by number or address", reason);
-    return file(dossiers.of(number.or(() -> address).orElseThrow()), accept, lang);
+    return file(dossiers.of(identity.get()), accept, lang);
   }
 
   @Operation(

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 
 /** Reads one field after the other and notes every one that cannot be taken, never its value. */
 final class Fields {
@@ -30,6 +32,13 @@ final class Fields {
 
   void error(String field, String reason) {
     errors.add(new FieldError(field, reason));
+  }
+
+  /** What was noted, as an answer; only when something was. */
+  ResponseEntity<Object> problem() {
+    FieldError first = errors.get(0);
+    return Problem.of(
+        HttpStatus.UNPROCESSABLE_ENTITY, first.field() + ": " + first.reason(), errors());
   }
 
   Optional<Identity> phone(@Nullable String text, String country, PhoneNumbers numbers) {

@@ -105,6 +105,7 @@ class MachineSecurity {
                     v1 + "/targets/**",
                     v1 + "/parked/**",
                     v1 + "/register/**",
+                    v1 + "/erasures",
                     v1 + "/review/*/decide")
                 .hasRole("OPERATE")
                 .requestMatchers(DELETE, v1 + "/targets/*")

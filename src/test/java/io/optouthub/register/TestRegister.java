@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A register on a database of its own, put together without Spring; a second hub can join the same
@@ -27,6 +29,7 @@ public final class TestRegister implements AutoCloseable {
   public final Reviews reviews;
   public final LogReader reader;
   public final ChainCheck chain;
+  public final Erasures erasures;
   private final Seals seals;
   private final Clock clock;
   private final OrderedWriter writer;
@@ -58,6 +61,8 @@ public final class TestRegister implements AutoCloseable {
     reviews = new PostgresReviews(sql, seals, postgres, items);
     reader = new PostgresLogReader(sql, seals);
     chain = new PostgresChainCheck(database, seals);
+    erasures =
+        new PostgresErasures(sql, new TransactionTemplate(new JdbcTransactionManager(pool)), seals);
   }
 
   public static TestRegister fresh(Clock clock) {

@@ -45,6 +45,7 @@ class AccessTest {
             "GET /map", List.of("read", "operate"),
             "GET /targets/crm/lateness", List.of("read", "operate"),
             "GET /audit", List.of("operate"),
+            "POST /erasures", List.of("operate"),
             "DELETE /targets/crm", List.of("operate"));
     Map<String, List<String>> opens = new HashMap<>(more);
     opens.putAll(

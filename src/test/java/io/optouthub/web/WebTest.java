@@ -15,6 +15,8 @@ import io.optouthub.intake.Intake;
 import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.intake.trial.Trials;
 import io.optouthub.register.ChainCheck;
+import io.optouthub.register.Erasures;
+import io.optouthub.register.Histories;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Manifests;
 import io.optouthub.register.Register;
@@ -61,6 +63,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       Dossiers.class,
       SignedDossiers.class,
       Signing.class,
+      Erasures.class,
+      Histories.class,
       DataMaps.class,
       RouteStates.class,
       Channels.class,
