@@ -28,7 +28,9 @@ import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Phone;
 import io.optouthub.optout.Scope;
 import io.optouthub.register.ChainCheck;
+import io.optouthub.register.Erasures;
 import io.optouthub.register.Filed;
+import io.optouthub.register.Histories;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Item;
 import io.optouthub.register.Manifests;
@@ -88,6 +90,8 @@ import org.springframework.ui.ExtendedModelMap;
       Dossiers.class,
       SignedDossiers.class,
       Signing.class,
+      Erasures.class,
+      Histories.class,
       DataMaps.class,
       RouteStates.class
     })
