@@ -23,9 +23,10 @@ import org.junit.jupiter.api.Test;
 
 class HttpTargetIT extends TargetContract {
 
-  private final WireMockServer crm = new WireMockServer(options().dynamicPort());
+  private final WireMockServer crm = new WireMockServer(options().dynamicPort().dynamicHttpsPort());
 
   private String timeout = "";
+  private boolean secure;
 
   @BeforeEach
   void startCrm() {
@@ -41,7 +42,7 @@ class HttpTargetIT extends TargetContract {
   @Override
   String sink() {
     return "kamelet:optout-http-sink?token=t0k&secret=s3cret&url="
-        + crm.baseUrl()
+        + (secure ? "https://localhost:" + crm.httpsPort() : "http://localhost:" + crm.port())
         + "/opt-outs"
         + timeout;
   }
@@ -110,6 +111,18 @@ class HttpTargetIT extends TargetContract {
     assertThat(answers(List.of(change(1, "+33639980123"))))
         .allMatch(Answer.Outage.class::isInstance);
     assertThat(crm.findAll(postRequestedFor(urlEqualTo("/elsewhere")))).isEmpty();
+  }
+
+  @Test
+  void aServerWhoseCertificateNobodyVouchesForIsToldNothing() throws Exception {
+    secure = true;
+    start();
+    assertThat(answers(List.of(change(1, "+33639980123"))))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Answer.Outage.class,
+            outage -> assertThat(outage.toString()).containsIgnoringCase("certification path"));
+    assertThat(crm.findAll(postRequestedFor(anyUrl()))).isEmpty();
   }
 
   @Test
