@@ -192,12 +192,18 @@ class MailTargetIT {
         .until(
             () -> {
               try (var files = Files.list(folder)) {
-                return files.filter(f -> f.toString().endsWith(".csv")).count() >= wanted;
+                return files.filter(MailTargetIT::whole).count() >= wanted;
               }
             });
     try (var files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+      return files.filter(MailTargetIT::whole).sorted().toList();
     }
+  }
+
+  /** A list has another name until it is written to its end. */
+  private static boolean whole(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".csv") && !name.startsWith(".");
   }
 
   private String state(long seq, String target) {
