@@ -11,20 +11,20 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The hub in a process of its own, so that it can be killed. */
-final class HubProcess implements AutoCloseable {
+public final class HubProcess implements AutoCloseable {
 
   private final Path folder;
   private final Map<String, String> settings;
   private Process process;
   private int starts;
 
-  HubProcess(Path folder, Map<String, String> settings) throws IOException {
+  public HubProcess(Path folder, Map<String, String> settings) throws IOException {
     this.folder = Files.createDirectories(folder);
     this.settings = settings;
     this.process = start();
   }
 
-  void startAgain() throws IOException {
+  public void startAgain() throws IOException {
     process = start();
   }
 
@@ -37,9 +37,11 @@ final class HubProcess implements AutoCloseable {
                 "-cp",
                 classPath(),
                 "io.optouthub.OptOutHub",
-                "--server.port=0",
                 "--spring.config.location=classpath:/"));
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
+    if (!settings.containsKey("server.port")) {
+      command.add("--server.port=0");
+    }
     starts++;
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
@@ -52,11 +54,11 @@ final class HubProcess implements AutoCloseable {
     return surefire == null ? System.getProperty("java.class.path") : surefire;
   }
 
-  Path log() {
+  public Path log() {
     return folder.resolve("hub-" + starts + ".log");
   }
 
-  void awaitLog(String text) {
+  public void awaitLog(String text) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(90))
         .pollInterval(Duration.ofMillis(20))
@@ -67,9 +69,30 @@ final class HubProcess implements AutoCloseable {
   }
 
   /** As {@code kill -9}: nothing is flushed, closed or answered. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor(20, TimeUnit.SECONDS);
+  }
+
+  /** Stands still as if the machine had been put to sleep, until {@link #thaw}. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  public void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+  }
+
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   @Override

@@ -15,15 +15,20 @@ import org.apache.sshd.server.keyprovider.SimpleGeneratorHostKeyProvider;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** A mail server with one mailbox, and an SFTP server with the vendor Phoneo's home. */
-record Servers(GreenMail mail, SshServer sftp, Path home, Path knownHosts)
+public record Servers(GreenMail mail, SshServer sftp, Path home, Path knownHosts)
     implements AutoCloseable {
 
   static Servers start(Path folder) throws IOException {
+    return start(folder, Sandbox.PASSWORD);
+  }
+
+  /** With this password for the mailbox and for the vendor. */
+  public static Servers start(Path folder, String secret) throws IOException {
     ServerSetup smtp = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
     ServerSetup imap = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
     GreenMail mail = new GreenMail(new ServerSetup[] {smtp, imap});
     mail.start();
-    mail.setUser("optout@example.com", "optout@example.com", Sandbox.PASSWORD);
+    mail.setUser("optout@example.com", "optout@example.com", secret);
 
     Path home = folder.resolve("sftp");
     Files.createDirectories(home.resolve("out"));
@@ -36,7 +41,7 @@ record Servers(GreenMail mail, SshServer sftp, Path home, Path knownHosts)
     keys.setAlgorithm("RSA");
     sftp.setKeyPairProvider(keys);
     sftp.setPasswordAuthenticator(
-        (user, password, session) -> user.equals("phoneo") && password.equals(Sandbox.PASSWORD));
+        (user, password, session) -> user.equals("phoneo") && password.equals(secret));
     sftp.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
     sftp.setFileSystemFactory(new VirtualFileSystemFactory(home));
     sftp.start();
@@ -48,15 +53,15 @@ record Servers(GreenMail mail, SshServer sftp, Path home, Path knownHosts)
     return new Servers(mail, sftp, home, knownHosts);
   }
 
-  int smtpPort() {
+  public int smtpPort() {
     return mail.getSmtp().getPort();
   }
 
-  int imapPort() {
+  public int imapPort() {
     return mail.getImap().getPort();
   }
 
-  int sftpPort() {
+  public int sftpPort() {
     return sftp.getPort();
   }
 
