@@ -5,6 +5,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import io.optouthub.access.ApiKeys;
+import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -46,8 +47,10 @@ class MachineSecurity {
   /** Webhooks prove themselves by their signature, which their channel checks. */
   @Bean
   @Order(1)
-  SecurityFilterChain hooks(HttpSecurity http) throws Exception {
+  SecurityFilterChain hooks(HttpSecurity http, ApplicationAvailability availability)
+      throws Exception {
     stateless(http.securityMatcher("/hooks/**"));
+    http.addFilterAfter(new HooksWait(availability, problems), HeaderWriterFilter.class);
     // Camel answers on a thread of its own: headers written when the filters return would meet its.
     http.headers(headers -> headers.withObjectPostProcessor(EAGER));
     return http.authorizeHttpRequests(all -> all.anyRequest().permitAll()).build();

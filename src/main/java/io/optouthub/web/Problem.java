@@ -38,23 +38,27 @@ record Problem(String title, int status, String detail, List<FieldError> errors)
 
   /** The register takes nothing now. */
   static ResponseEntity<Object> unavailable() {
-    HttpHeaders later = new HttpHeaders();
-    later.set(HttpHeaders.RETRY_AFTER, "5");
-    return of(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "The register cannot be reached; nothing was taken, send it again",
-        List.of(),
-        later);
+    return unavailable(Duration.ofSeconds(5), "The register cannot be reached");
+  }
+
+  /**
+   * @param wait until it may be sent again
+   */
+  static ResponseEntity<Object> unavailable(Duration wait, String why) {
+    return later(HttpStatus.SERVICE_UNAVAILABLE, wait, why);
   }
 
   /**
    * @param wait until it may be sent again
    */
   static ResponseEntity<Object> tooMany(Duration wait, String why) {
+    return later(HttpStatus.TOO_MANY_REQUESTS, wait, why);
+  }
+
+  private static ResponseEntity<Object> later(HttpStatus status, Duration wait, String why) {
     HttpHeaders later = new HttpHeaders();
     later.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
-    String detail = why + "; nothing was taken, send it again later";
-    return of(HttpStatus.TOO_MANY_REQUESTS, detail, List.of(), later);
+    return of(status, why + "; nothing was taken, send it again later", List.of(), later);
   }
 
   private static ResponseEntity<Object> of(

@@ -94,7 +94,7 @@ class KillsIT {
       default -> {
         for (String person : people) {
           switch (way) {
-            case API -> traffic.api(person, false, person);
+            case API -> traffic.api(person);
             case WEBHOOK -> traffic.webhook(person);
             case FORM -> traffic.form(person);
             default -> traffic.mail(person);

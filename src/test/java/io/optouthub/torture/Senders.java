@@ -119,10 +119,18 @@ final class Senders {
         smtp);
   }
 
-  void api(String person, boolean in, String id) throws InterruptedException {
-    String about = person.contains("@") ? "email" : "phone";
+  void api(String person) throws InterruptedException {
+    about(person, "", person);
+  }
+
+  void api(String person, boolean in, Instant at, String id) throws InterruptedException {
     String wish = in ? ", \"wish\": \"opt-in\", \"proof\": \"said so by telephone\"" : "";
-    String body = "{\"%s\": \"%s\"%s}".formatted(about, person, wish);
+    about(person, ", \"at\": \"" + at + "\"" + wish, id);
+  }
+
+  private void about(String person, String more, String id) throws InterruptedException {
+    String about = person.contains("@") ? "email" : "phone";
+    String body = "{\"%s\": \"%s\"%s}".formatted(about, person, more);
     String answer =
         insist(
             () ->
@@ -188,6 +196,9 @@ final class Senders {
         status = answer.statusCode();
         if (status == wanted) {
           return answer.body();
+        }
+        if (status == 404) {
+          throw new IllegalStateException("404 to a sender that did nothing wrong");
         }
         if (status == 503 && answer.headers().firstValue("Retry-After").isEmpty()) {
           throw new IllegalStateException("503 without Retry-After");
