@@ -53,6 +53,15 @@ public record Servers(GreenMail mail, SshServer sftp, Path home, Path knownHosts
     return new Servers(mail, sftp, home, knownHosts);
   }
 
+  /** Its key also counts at another port, of whoever passes its bytes on. */
+  public void alsoKnownAt(int port) throws IOException {
+    String line = Files.readAllLines(knownHosts).get(0);
+    Files.writeString(
+        knownHosts,
+        line.replaceFirst("]:\\d+", "]:" + port) + "\n",
+        java.nio.file.StandardOpenOption.APPEND);
+  }
+
   public int smtpPort() {
     return mail.getSmtp().getPort();
   }

@@ -25,6 +25,7 @@ import org.springframework.util.FileSystemUtils;
 class DatabaseAwayIT {
 
   private static final int EACH = 40;
+  private static final int WAYS = Way.values().length;
 
   private final ExecutorService senders = Executors.newCachedThreadPool();
 
@@ -35,7 +36,7 @@ class DatabaseAwayIT {
       hub.awaitReady();
       Senders traffic = new Senders(world, List.of(hub));
       send(traffic, 0);
-      awaitAll(world, EACH * 6, "before");
+      awaitAll(world, EACH * WAYS, "before");
       int port = world.register.getPort();
 
       world.register.close();
@@ -46,7 +47,7 @@ class DatabaseAwayIT {
       EmbeddedPostgres again = World.database(world.folder.resolve("register"), port);
       Instant back = Instant.now();
       waiting.get();
-      awaitAll(world, EACH * 6 * 2, "after it came back");
+      awaitAll(world, EACH * WAYS * 2, "after it came back");
       Scale.say(
           "database: away for %s, everything done %.1f s after it was back",
           Scale.AWAY, seconds(back));
@@ -61,7 +62,7 @@ class DatabaseAwayIT {
       EmbeddedPostgres other = World.database(copy, port);
       back = Instant.now();
       meanwhile.get();
-      awaitAll(world, EACH * 6 * 3, "after the failover");
+      awaitAll(world, EACH * WAYS * 3, "after the failover");
       Scale.say("database: everything done %.1f s after the failover", seconds(back));
       assertThat(hub.process().alive()).isTrue();
       assertThat(
@@ -70,7 +71,7 @@ class DatabaseAwayIT {
                   .sql("select count(*) from entry where kind in (1, 3)")
                   .query(Integer.class)
                   .single())
-          .isEqualTo(EACH * 6 * 3 + traffic.formsAgain.get());
+          .isEqualTo(EACH * WAYS * 3 + traffic.formsAgain.get());
       other.close();
     } finally {
       senders.shutdownNow();
@@ -85,42 +86,27 @@ class DatabaseAwayIT {
         });
   }
 
-  /** Everybody of this part by six channels at once; returns when the last is acknowledged. */
+  /**
+   * Everybody of this part by every kind of channel at once; returns when the last is acknowledged.
+   */
   private void send(Senders traffic, int part) throws Exception {
     List<Future<?>> all =
-        IntStream.range(0, 6)
+        IntStream.range(0, WAYS)
             .<Future<?>>mapToObj(
                 way ->
                     senders.submit(
                         () -> {
                           List<String> people =
                               IntStream.range(0, EACH)
-                                  .mapToObj(n -> People.of((part * 6 + way) * EACH + n))
+                                  .mapToObj(n -> People.of((part * WAYS + way) * EACH + n))
                                   .toList();
-                          return by(Way.values()[way], people, traffic);
+                          traffic.by(Way.values()[way], people);
+                          return null;
                         }))
             .toList();
     for (Future<?> each : all) {
       each.get();
     }
-  }
-
-  private static Void by(Way way, List<String> people, Senders traffic) throws Exception {
-    switch (way) {
-      case DROP, FOLDER -> traffic.drop(way, people);
-      case TABLE -> traffic.table(people);
-      case MAIL -> people.forEach(traffic::mail);
-      default -> {
-        for (String person : people) {
-          switch (way) {
-            case API -> traffic.api(person);
-            case WEBHOOK -> traffic.webhook(person);
-            default -> traffic.form(person);
-          }
-        }
-      }
-    }
-    return null;
   }
 
   private static void awaitAll(World world, int people, String when) {

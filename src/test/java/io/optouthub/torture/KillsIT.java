@@ -74,7 +74,14 @@ class KillsIT {
                     java.util.stream.Collectors.mapping(
                         KillsIT::person, java.util.stream.Collectors.toList())));
     List<Future<?>> sent = new ArrayList<>();
-    people.forEach((way, some) -> sent.add(senders.submit(() -> by(way, some, traffic))));
+    people.forEach(
+        (way, some) ->
+            sent.add(
+                senders.submit(
+                    () -> {
+                      traffic.by(way, some);
+                      return null;
+                    })));
     return sent;
   }
 
@@ -85,24 +92,6 @@ class KillsIT {
 
   private static Way way(int n) {
     return Senders.way(n / PARTS);
-  }
-
-  private static Void by(Way way, List<String> people, Senders traffic) throws Exception {
-    switch (way) {
-      case DROP, FOLDER -> traffic.drop(way, people);
-      case TABLE -> traffic.table(people);
-      default -> {
-        for (String person : people) {
-          switch (way) {
-            case API -> traffic.api(person);
-            case WEBHOOK -> traffic.webhook(person);
-            case FORM -> traffic.form(person);
-            default -> traffic.mail(person);
-          }
-        }
-      }
-    }
-    return null;
   }
 
   private static void compare(World world, Senders traffic) throws Exception {

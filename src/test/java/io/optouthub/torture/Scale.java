@@ -12,7 +12,7 @@ final class Scale {
   static final boolean WHOLE = Boolean.getBoolean("torture");
   static final int KILLS = Integer.getInteger("torture.kills", WHOLE ? 60 : 3);
   static final int REQUESTS = Integer.getInteger("torture.requests", WHOLE ? 104_000 : 3_000);
-  static final Duration AWAY = seconds("torture.away", 600, 5);
+  static final Duration AWAY = seconds("torture.away", 600, 12);
   static final Duration FROZEN = seconds("torture.frozen", 60, 35);
   static final Duration WAVE = seconds("torture.wave", 60, 5);
 

@@ -77,8 +77,26 @@ final class Senders {
     return slot == 78 ? Way.FORM : Way.MAIL;
   }
 
+  /** All of them this way, one after the other; returns when the last is acknowledged. */
+  void by(Way way, List<String> people) throws Exception {
+    switch (way) {
+      case DROP, FOLDER -> drop(way, people);
+      case TABLE -> table(people);
+      case MAIL -> people.forEach(this::mail);
+      default -> {
+        for (String person : people) {
+          switch (way) {
+            case API -> api(person);
+            case WEBHOOK -> webhook(person);
+            default -> form(person);
+          }
+        }
+      }
+    }
+  }
+
   /** Files with these people, each whole when it gets its name. */
-  void drop(Way way, List<String> people) throws IOException {
+  private void drop(Way way, List<String> people) throws IOException {
     Path folder =
         way == Way.DROP ? world.servers.home().resolve("out") : world.folder.resolve("drop");
     for (int from = 0; from < people.size(); from += ROWS) {
@@ -94,7 +112,7 @@ final class Senders {
     }
   }
 
-  void table(List<String> people) {
+  private void table(List<String> people) {
     for (String person : people) {
       boolean address = person.contains("@");
       world
@@ -105,7 +123,7 @@ final class Senders {
     }
   }
 
-  void mail(String person) {
+  private void mail(String person) {
     ServerSetup smtp =
         new ServerSetup(world.servers.smtpPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
     boolean address = person.contains("@");
@@ -144,7 +162,7 @@ final class Senders {
     acknowledged.put(answer.replaceFirst(".*\"reference\":\"([^\"]+)\".*", "$1"), person);
   }
 
-  void webhook(String person) throws InterruptedException {
+  private void webhook(String person) throws InterruptedException {
     String about = person.contains("@") ? "email" : "phone";
     String body = "{\"%s\": \"%s\"}".formatted(about, person);
     insist(
@@ -160,7 +178,7 @@ final class Senders {
         new AtomicInteger());
   }
 
-  void form(String person) throws InterruptedException {
+  private void form(String person) throws InterruptedException {
     boolean address = person.contains("@");
     String body =
         (address ? "stop=email&email=" : "stop=voice&phone=")
