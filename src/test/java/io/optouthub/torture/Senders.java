@@ -97,8 +97,7 @@ final class Senders {
 
   /** Files with these people, each whole when it gets its name. */
   private void drop(Way way, List<String> people) throws IOException {
-    Path folder =
-        way == Way.DROP ? world.servers.home().resolve("out") : world.folder.resolve("drop");
+    Path folder = folder(way);
     for (int from = 0; from < people.size(); from += ROWS) {
       StringBuilder rows = new StringBuilder("phone;email;date\n");
       for (String person : people.subList(from, Math.min(from + ROWS, people.size()))) {
@@ -110,6 +109,10 @@ final class Senders {
       Path written = Files.writeString(world.folder.resolve(name + ".part"), rows);
       Files.move(written, folder.resolve(name));
     }
+  }
+
+  Path folder(Way way) {
+    return way == Way.DROP ? world.servers.home().resolve("out") : world.folder.resolve("drop");
   }
 
   private void table(List<String> people) {
@@ -171,7 +174,9 @@ final class Senders {
           return post("/hooks/crm")
               .header("Content-Type", "application/json")
               .header("X-Timestamp", timestamp)
-              .header("X-Signature", "sha256=" + signature(timestamp + "." + body))
+              .header(
+                  "X-Signature",
+                  "sha256=" + signature((timestamp + "." + body).getBytes(StandardCharsets.UTF_8)))
               .POST(HttpRequest.BodyPublishers.ofString(body));
         },
         202,
@@ -232,11 +237,11 @@ final class Senders {
     throw new IllegalStateException("Never acknowledged; answers were " + noes);
   }
 
-  static String signature(String text) {
+  static String signature(byte[] text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(World.PASSWORD.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(mac.doFinal(text));
     } catch (java.security.GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
