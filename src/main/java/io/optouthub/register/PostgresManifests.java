@@ -31,6 +31,7 @@ record PostgresManifests(JdbcClient sql, FileReports reports) implements Manifes
       String channel, String digest, String reference, List<Announced> files, Instant at) {
     for (Announced file : files) {
       String remark = remark(channel, file.sequence());
+      String name = Texts.storable(file.file());
       int kept =
           sql.sql(
                   """
@@ -39,7 +40,7 @@ record PostgresManifests(JdbcClient sql, FileReports reports) implements Manifes
                   on conflict do nothing
                   """)
               .param("channel", channel)
-              .param("file", file.file())
+              .param("file", name)
               .param("digest", digest)
               .param("reference", reference)
               .param("rows", file.rows())
@@ -51,12 +52,13 @@ record PostgresManifests(JdbcClient sql, FileReports reports) implements Manifes
       if (kept > 0 && !remark.isEmpty()) {
         LOG.warn("manifest-sequence channel={} reference={} {}", channel, reference, remark);
       }
-      compare(channel, file.file());
+      compare(channel, name);
     }
   }
 
   @Override
-  public void came(String channel, String name, String sha256, String reference, Instant at) {
+  public void came(String channel, String written, String sha256, String reference, Instant at) {
+    String name = Texts.storable(written);
     Map<Outcome, Long> counts = reports.counts(reference);
     sql.sql(
             """

@@ -52,6 +52,15 @@ class ManifestsIT {
   }
 
   @Test
+  void aNameThatIsNoNamePairsLikeAnyOther() {
+    StringBuilder name = new StringBuilder("a\0b\uD800");
+    new java.util.Random(7).ints(4_000, 0x4E00, 0x9FA5).forEach(name::appendCodePoint);
+    String cut = came(name.toString(), 4, ONE);
+    announce(name.toString(), 5L, null, null);
+    assertThat(manifests.findings(cut)).containsExactly("5 rows were announced, 4 came");
+  }
+
+  @Test
   void theSameNameEveryDayPairsEachFileWithItsOwnManifest() {
     announce("daily.csv", 2L, null, 1L);
     String first = came("daily.csv", 1, ONE);
