@@ -17,6 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class LibPhoneNumbers implements PhoneNumbers {
 
+  /** With all the blanks that a column of fixed width may have. */
+  private static final int LONGEST = 2_000;
+
+  private static final String TOO_LONG = "too long for a phone number";
   private static final Pattern SCIENTIFIC = Pattern.compile("\\d([.,]\\d+)?[eE]\\+?\\d{1,2}");
   private static final Pattern WHOLE = Pattern.compile("(\\+?\\d{6,15})[.,]0+");
   private static final Pattern LABEL =
@@ -38,6 +42,9 @@ class LibPhoneNumbers implements PhoneNumbers {
 
   @Override
   public Reading read(String text, String country) {
+    if (text.length() > LONGEST) {
+      return new Reading.NoNumber(TOO_LONG);
+    }
     String tidy = tidy(text);
     String digits = tidy.replaceAll("\\D", "");
     if (SCIENTIFIC.matcher(tidy).matches()) {
@@ -56,7 +63,7 @@ class LibPhoneNumbers implements PhoneNumbers {
     } catch (NumberParseException e) {
       return new Reading.NoNumber(
           e.getErrorType() == NumberParseException.ErrorType.TOO_LONG
-              ? "too long for a phone number"
+              ? TOO_LONG
               : "not a phone number");
     }
   }

@@ -102,7 +102,7 @@ final class Cell {
   }
 
   static boolean read(String text, PhoneNumbers numbers, String country) {
-    return numbers.read(text, country) instanceof PhoneNumbers.Reading.Number;
+    return !text.isBlank() && numbers.read(text, country) instanceof PhoneNumbers.Reading.Number;
   }
 
   static List<String> addresses(String cell) {

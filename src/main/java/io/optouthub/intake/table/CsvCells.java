@@ -2,7 +2,6 @@ package io.optouthub.intake.table;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,6 @@ final class CsvCells implements Cells {
   private static final int LOOK_AHEAD = 256 * 1024;
   private static final int LINES_IN_CELL = 200;
   private static final long PATIENCE = 50_000_000;
-  private static final int LONGEST_CELL = 64 * 1024;
-  private static final int MOST_CELLS = 4_096;
 
   private final Reader in;
   private final char separator;
@@ -39,12 +36,9 @@ final class CsvCells implements Cells {
     if (at(0) < 0) {
       return null;
     }
-    List<String> row = new ArrayList<>();
+    RowBuilder row = new RowBuilder();
     while (true) {
-      String cell = cell();
-      if (row.size() < MOST_CELLS) {
-        row.add(cell);
-      }
+      row.add(cell());
       int c = at(0);
       position += c < 0 ? 0 : 1;
       if (c == separator) {
@@ -53,7 +47,7 @@ final class CsvCells implements Cells {
       if (c == '\r' && at(0) == '\n') {
         position++;
       }
-      return row;
+      return row.row();
     }
   }
 
@@ -88,7 +82,7 @@ final class CsvCells implements Cells {
 
   /** What is longer than any real cell is cut; its row still stands. */
   private static void add(StringBuilder cell, char c) {
-    if (c != 0 && c != '\uFEFF' && cell.length() < LONGEST_CELL) {
+    if (c != 0 && c != '\uFEFF' && cell.length() < RowBuilder.LONGEST_CELL) {
       cell.append(c);
     }
   }

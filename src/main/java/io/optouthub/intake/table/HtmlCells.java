@@ -37,8 +37,11 @@ final class HtmlCells implements Cells {
 
   @Override
   public @Nullable List<String> next() {
-    return rows.hasNext()
-        ? rows.next().select("> th, > td").stream().map(Element::text).toList()
-        : null;
+    if (!rows.hasNext()) {
+      return null;
+    }
+    RowBuilder cells = new RowBuilder();
+    rows.next().select("> th, > td").forEach(cell -> cells.add(cell.text()));
+    return cells.row();
   }
 }

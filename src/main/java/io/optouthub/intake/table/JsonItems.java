@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.optouthub.intake.Channel;
 import io.optouthub.register.Item;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -34,19 +35,20 @@ final class JsonItems implements Items {
 
   private final RowItems rows;
   private final Channel channel;
-  private final InputStream in;
+  private final Portions portions;
   private @Nullable JsonParser parser;
 
   JsonItems(RowItems rows, Channel channel, InputStream in) {
     this.rows = rows;
     this.channel = channel;
-    this.in = in;
+    this.portions = new Portions(in);
   }
 
   @Override
   public @Nullable Item next() throws IOException {
     try {
-      JsonParser from = parser == null ? parser = JSON.getFactory().createParser(in) : parser;
+      JsonParser from = parser == null ? parser = JSON.getFactory().createParser(portions) : parser;
+      portions.begin();
       for (JsonToken token = from.nextToken(); token != null; token = from.nextToken()) {
         if (token == JsonToken.START_OBJECT) {
           Item item = item(from.readValueAsTree());
@@ -62,14 +64,16 @@ final class JsonItems implements Items {
       JsonLocation at = e.getLocation();
       throw new Unreadable(
           at == null ? "its JSON is too deep or too long" : "not JSON at line " + at.getLineNr());
+    } catch (CharConversionException e) {
+      throw new Unreadable("its JSON holds what is no character");
     }
   }
 
   @Nullable Item item(JsonNode object) {
-    Map<String, String> flat = new LinkedHashMap<>();
+    Map<String, StringBuilder> flat = new LinkedHashMap<>();
     flatten("", object, flat);
     List<String> names = new ArrayList<>(flat.keySet());
-    List<String> values = new ArrayList<>(flat.values());
+    List<String> values = flat.values().stream().map(StringBuilder::toString).toList();
     if (names.isEmpty()) {
       return null;
     }
@@ -80,7 +84,7 @@ final class JsonItems implements Items {
   }
 
   /** Names within names are joined by a dot; values of an array by a line end. */
-  private static void flatten(String name, JsonNode node, Map<String, String> into) {
+  private static void flatten(String name, JsonNode node, Map<String, StringBuilder> into) {
     if (node.isObject()) {
       node.fields()
           .forEachRemaining(
@@ -92,7 +96,12 @@ final class JsonItems implements Items {
     } else if (node.isArray()) {
       node.forEach(one -> flatten(name, one, into));
     } else if (!node.isNull()) {
-      into.merge(name, node.asText(), (a, b) -> a + "\n" + b);
+      StringBuilder said = into.get(name);
+      if (said == null) {
+        into.put(name, new StringBuilder(node.asText()));
+      } else {
+        said.append('\n').append(node.asText());
+      }
     }
   }
 }

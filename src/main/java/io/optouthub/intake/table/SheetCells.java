@@ -2,7 +2,7 @@ package io.optouthub.intake.table;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.nio.file.FileSystemException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Rows of a workbook's sheet, read as a stream; numbers in full. */
 final class SheetCells implements Cells {
 
-  private static final int MOST_CELLS = 4_096;
-  private static final int LONGEST_CELL = 64 * 1024;
-
   private final Stream<Row> stream;
   private final Iterator<Row> rows;
 
@@ -25,7 +22,9 @@ final class SheetCells implements Cells {
     try {
       stream = sheet.openStream();
       rows = stream.iterator();
-    } catch (RuntimeException e) {
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
       throw new Unreadable("a sheet is damaged");
     }
   }
@@ -37,12 +36,11 @@ final class SheetCells implements Cells {
         return null;
       }
       Row row = rows.next();
-      int width = Math.min(row.getCellCount(), MOST_CELLS);
-      List<String> cells = new ArrayList<>(width);
-      for (int i = 0; i < width; i++) {
+      RowBuilder cells = new RowBuilder();
+      for (int i = 0; i < row.getCellCount() && !cells.full(); i++) {
         cells.add(text(row.hasCell(i) ? row.getCell(i) : null));
       }
-      return cells;
+      return cells.row();
     } catch (RuntimeException e) {
       throw new Unreadable("a sheet is damaged");
     }
@@ -56,7 +54,7 @@ final class SheetCells implements Cells {
       return Math.abs(number.scale()) > 100 ? "" : number.stripTrailingZeros().toPlainString();
     }
     String text = cell.getText();
-    return text == null ? "" : text.substring(0, Math.min(text.length(), LONGEST_CELL));
+    return text == null ? "" : text;
   }
 
   void close() {

@@ -17,6 +17,7 @@ final class SheetItems implements Items {
 
   private static final int HEADER_WITHIN = 15;
   private static final int SAMPLE = 100;
+  private static final int LONGEST_SAMPLE = 4 * RowBuilder.LONGEST_ROW;
 
   private final Channel channel;
   private final Cells cells;
@@ -78,11 +79,13 @@ final class SheetItems implements Items {
 
   private void sample() {
     try {
-      while (first.size() < SAMPLE) {
+      int length = 0;
+      while (first.size() < SAMPLE && length < LONGEST_SAMPLE) {
         List<String> row = cells.next();
         if (row == null) {
           return;
         }
+        length += row.stream().mapToInt(String::length).sum();
         if (!RowItems.blank(row)) {
           first.add(row);
         }
