@@ -7,6 +7,7 @@ import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Scope;
 import io.optouthub.register.Item;
 import io.optouthub.register.Register;
+import io.optouthub.testing.Packed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,9 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Files with bytes changed, taken out and repeated: each becomes items, by no fault of the hub. */
@@ -46,9 +44,9 @@ class MutatedFilesTest {
             lines.getBytes(StandardCharsets.UTF_8),
             ("[" + lines.strip().replace("\n", ",") + "]").getBytes(StandardCharsets.UTF_8),
             html.getBytes(StandardCharsets.UTF_8),
-            gzip(table),
-            zip("a.csv", table),
-            workbook());
+            Packed.gzip(table),
+            Packed.zip("a.csv", table),
+            Packed.workbook());
     for (byte[] seed : seeds) {
       assertThat(items(seed)).as("whole").extracting(Item::outcome).contains(Outcome.REGISTERED);
       for (int i = 0; i < EACH; i++) {
@@ -106,56 +104,5 @@ class MutatedFilesTest {
                 new Class<?>[] {Register.class},
                 (p, m, a) -> null);
     return TestIntake.context(none, Clock.systemUTC()).getBean(RowReader.class);
-  }
-
-  private static byte[] gzip(String content) throws IOException {
-    var out = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(out)) {
-      gzip.write(content.getBytes(StandardCharsets.UTF_8));
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] zip(String... namesAndContents) throws IOException {
-    var out = new ByteArrayOutputStream();
-    try (var zip = new ZipOutputStream(out)) {
-      for (int i = 0; i < namesAndContents.length; i += 2) {
-        zip.putNextEntry(new ZipEntry(namesAndContents[i]));
-        zip.write(namesAndContents[i + 1].getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return out.toByteArray();
-  }
-
-  /** The least that a workbook is. */
-  static byte[] workbook() throws IOException {
-    String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    String relations =
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-            + "<Relationship Id=\"r1\" Type=\""
-            + office
-            + "/%s\" Target=\"%s\"/></Relationships>";
-    return zip(
-        "[Content_Types].xml",
-        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-            + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-            + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>",
-        "_rels/.rels",
-        relations.formatted("officeDocument", "xl/workbook.xml"),
-        "xl/workbook.xml",
-        "<workbook xmlns=\""
-            + main
-            + "\" xmlns:r=\""
-            + office
-            + "\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>",
-        "xl/_rels/workbook.xml.rels",
-        relations.formatted("worksheet", "worksheets/sheet1.xml"),
-        "xl/worksheets/sheet1.xml",
-        "<worksheet xmlns=\""
-            + main
-            + "\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>phone</t></is></c></row>"
-            + "<row r=\"2\"><c r=\"A2\"><v>33199001201</v></c></row></sheetData></worksheet>");
   }
 }

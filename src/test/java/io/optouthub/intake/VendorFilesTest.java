@@ -9,6 +9,7 @@ import io.optouthub.register.Filed;
 import io.optouthub.register.Item;
 import io.optouthub.register.Register;
 import io.optouthub.register.Submission;
+import io.optouthub.testing.Packed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,9 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPOutputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,7 +129,7 @@ class VendorFilesTest {
 
   @Test
   void archivesAreReadEntryByEntryAndAsFarAsTheyGo() throws IOException {
-    byte[] zip = zip("../../a.csv", "tel\n0199001234\n", "b.csv", "phone\n0199001235\n");
+    byte[] zip = Packed.zip("../../a.csv", "tel\n0199001234\n", "b.csv", "phone\n0199001235\n");
     take(NOTHING, Map.of(), zip);
     assertThat(numbers()).containsExactly("+33199001234", "+33199001235");
     items.clear();
@@ -139,7 +137,7 @@ class VendorFilesTest {
     assertThat(numbers()).hasSize(2);
     assertThat(items.get(items.size() - 1).reason()).contains("cut off");
     items.clear();
-    byte[] packed = gzip("tel\n0199001234\n" + random());
+    byte[] packed = Packed.gzip("tel\n0199001234\n" + random());
     take(NOTHING, Map.of(), Arrays.copyOf(packed, packed.length / 2));
     assertThat(numbers()).contains("+33199001234");
     assertThat(items.get(items.size() - 1).reason()).contains("cut off");
@@ -147,11 +145,11 @@ class VendorFilesTest {
 
   @Test
   void bombsAreNotOpened() throws IOException {
-    take(NOTHING, Map.of(), zip("a.csv", "a".repeat(30_000_000)));
+    take(NOTHING, Map.of(), Packed.zip("a.csv", "a".repeat(30_000_000)));
     String[] many = new String[2_400];
     Arrays.setAll(many, i -> i % 2 == 0 ? i + ".csv" : "tel\n0199001234\n");
-    take(NOTHING, Map.of(), zip(many));
-    take(NOTHING, Map.of(), gzip("a".repeat(30_000_000)));
+    take(NOTHING, Map.of(), Packed.zip(many));
+    take(NOTHING, Map.of(), Packed.gzip("a".repeat(30_000_000)));
     assertThat(numbers()).isEmpty();
     assertThat(items).allMatch(item -> item.reason() != null);
   }
@@ -206,24 +204,5 @@ class VendorFilesTest {
         .ints(20_000, 0, 10_000)
         .forEach(n -> rows.append("019900%04d\n".formatted(n)));
     return rows.toString();
-  }
-
-  private static byte[] gzip(String content) throws IOException {
-    var out = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(out)) {
-      gzip.write(content.getBytes(StandardCharsets.UTF_8));
-    }
-    return out.toByteArray();
-  }
-
-  private static byte[] zip(String... namesAndContents) throws IOException {
-    var out = new ByteArrayOutputStream();
-    try (var zip = new ZipOutputStream(out)) {
-      for (int i = 0; i < namesAndContents.length; i += 2) {
-        zip.putNextEntry(new ZipEntry(namesAndContents[i]));
-        zip.write(namesAndContents[i + 1].getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return out.toByteArray();
   }
 }
