@@ -1,6 +1,7 @@
 package io.optouthub.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
@@ -10,6 +11,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,7 +21,13 @@ import org.junit.jupiter.api.Test;
 
 class ImapChannelIT extends ChannelContract {
 
-  private final GreenMail mail = new GreenMail(new ServerSetup(0, null, ServerSetup.PROTOCOL_IMAP));
+  private final GreenMail mail =
+      new GreenMail(
+          new ServerSetup[] {
+            new ServerSetup(0, null, ServerSetup.PROTOCOL_IMAP),
+            new ServerSetup(0, null, ServerSetup.PROTOCOL_IMAPS)
+          });
+  private boolean secure;
 
   @BeforeEach
   void startMail() {
@@ -34,9 +42,11 @@ class ImapChannelIT extends ChannelContract {
 
   @Override
   String source() {
-    return "kamelet:optout-imap-source?tls=imap&host=127.0.0.1&delay=300&username=stop"
+    return "kamelet:optout-imap-source?tls="
+        + (secure ? "imaps" : "imap")
+        + "&host=127.0.0.1&delay=300&username=stop"
         + "&password=RAW(p&ss w%rd+)&port="
-        + mail.getImap().getPort();
+        + (secure ? mail.getImaps() : mail.getImap()).getPort();
   }
 
   @Override
@@ -76,5 +86,18 @@ class ImapChannelIT extends ChannelContract {
     byte[] good = send("stop", Set.of());
     settled(() -> assertThat(acknowledged()).isEqualTo(2));
     assertThat(arrived()).containsExactlyInAnyOrder(poison, good);
+  }
+
+  @Test
+  void aServerWhoseCertificateNobodyVouchesForIsToldNothing() throws Exception {
+    secure = true;
+    send("stop", Set.of());
+    start();
+    // The server complains in a thread of its own.
+    await()
+        .dontCatchUncaughtExceptions()
+        .during(Duration.ofSeconds(3))
+        .until(() -> arrived().isEmpty());
+    assertThat(acknowledged()).isZero();
   }
 }
