@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
@@ -21,6 +22,9 @@ import org.apache.camel.support.DefaultMessage;
  * the headers, which here are the sender's.
  */
 public final class Arrivals {
+
+  /** In bytes; no file system has longer ones. */
+  private static final int LONGEST_NAME = 255;
 
   private Arrivals() {}
 
@@ -56,6 +60,7 @@ public final class Arrivals {
 
   static boolean isOneSegment(String name) {
     return !name.isEmpty()
+        && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME
         && !name.startsWith(".")
         && name.chars().noneMatch(c -> c == '/' || c == '\\' || Character.isISOControl(c));
   }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,5 +60,39 @@ class SftpChannelIT extends ChannelContract {
     start();
     await().during(Duration.ofSeconds(3)).until(() -> arrived().isEmpty());
     assertThat(acknowledged()).isZero();
+  }
+
+  /** As a server may list them (CVE-2026-79983): none may lead out of the work folder. */
+  @Test
+  void hostileNamesOfAListingLeadNowhereAndHoldNothingUp() throws Exception {
+    List<String> hostile =
+        List.of(
+            "../../escaped-up.csv",
+            folder.resolve("escaped-absolute.csv").toString(),
+            "..\\..\\escaped-windows.csv",
+            "C:\\escaped-drive.csv",
+            "escaped\nline.csv",
+            "escaped\0nul.csv",
+            "${header.CamelFileName}/../escaped-simple.csv",
+            "..",
+            ".",
+            "escaped-" + "n".repeat(4_096) + ".csv");
+    for (int i = 0; i < hostile.size(); i++) {
+      Files.write(folder.resolve("home/out/file-" + i), utf8("phone\n0199001234\n"));
+      server.tell("file-" + i, hostile.get(i));
+    }
+    byte[] good = send("stop", Set.of());
+    start();
+    settled(() -> assertThat(folder.resolve("home/out/list.csv")).doesNotExist());
+    assertThat(arrived()).contains(good);
+    await().during(Duration.ofSeconds(2)).until(() -> true);
+    try (var files = Files.walk(folder)) {
+      assertThat(files)
+          .filteredOn(file -> file.getFileName().toString().contains("escaped"))
+          .allMatch(
+              file ->
+                  file.startsWith(folder.resolve("work"))
+                      || file.startsWith(folder.resolve("home/out")));
+    }
   }
 }

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
-import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** An SFTP server over a folder, and the known_hosts file that knows it or another. */
 final class SftpServer implements AutoCloseable {
@@ -18,6 +19,7 @@ final class SftpServer implements AutoCloseable {
   private final SshServer server = SshServer.setUpDefaultServer();
   private final Path home;
   private final KeyPair key = newKey();
+  private final Map<String, String> names = new ConcurrentHashMap<>();
 
   SftpServer(Path home) throws Exception {
     this.home = home;
@@ -25,9 +27,14 @@ final class SftpServer implements AutoCloseable {
     server.setHost("127.0.0.1");
     server.setKeyPairProvider(KeyPairProvider.wrap(key));
     server.setPasswordAuthenticator((user, password, session) -> password.equals("p&ss+%"));
-    server.setSubsystemFactories(List.of(new SftpSubsystemFactory()));
+    server.setSubsystemFactories(List.of(new LyingListing.Factory(names)));
     server.setFileSystemFactory(new VirtualFileSystemFactory(home));
     server.start();
+  }
+
+  /** In listings, and for whoever asks by it, the file has another name. */
+  void tell(String file, String name) {
+    names.put(file, name);
   }
 
   /** The parameters that a Kamelet needs to log in. */
