@@ -73,6 +73,11 @@ class ApiProblems {
     return Problem.field(HttpStatus.BAD_REQUEST, e.getName(), "not a whole number");
   }
 
+  @ExceptionHandler
+  ResponseEntity<Object> tooOften(TooOften e) {
+    return Problem.tooMany(e.pause(), "This number or address was named too often");
+  }
+
   @ExceptionHandler({
     RegisterUnavailable.class,
     TransientDataAccessException.class,

@@ -53,6 +53,7 @@ class MachineSecurity {
     http.addFilterAfter(new HooksWait(availability, problems), HeaderWriterFilter.class);
     // Camel answers on a thread of its own: headers written when the filters return would meet its.
     http.headers(headers -> headers.withObjectPostProcessor(EAGER));
+    http.addFilterAfter(new HookLimit(limits, problems), HeaderWriterFilter.class);
     return http.authorizeHttpRequests(all -> all.anyRequest().permitAll()).build();
   }
 

@@ -41,6 +41,12 @@ class PageProblems {
   }
 
   @ExceptionHandler
+  ModelAndView tooOften(TooOften e, HttpServletResponse response, Locale locale) {
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(e.pause().toSeconds() + 1));
+    return page(HttpStatus.TOO_MANY_REQUESTS, locale);
+  }
+
+  @ExceptionHandler
   ModelAndView mistyped(MethodArgumentTypeMismatchException e, Locale locale) {
     return page(HttpStatus.NOT_FOUND, locale);
   }

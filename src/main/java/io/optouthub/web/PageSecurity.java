@@ -31,19 +31,30 @@ class PageSecurity {
         .build();
   }
 
+  /** What a brand's own site may show in a frame, if it is named. */
+  @Bean
+  @Order(6)
+  SecurityFilterChain form(HttpSecurity http, WebSettings settings) throws Exception {
+    SafeHeaders.framed(http.securityMatcher("/", "/requests/**"), settings.frameAncestors());
+    return open(http).build();
+  }
+
+  @Bean
+  @Order(7)
+  SecurityFilterChain others(HttpSecurity http) throws Exception {
+    SafeHeaders.pages(http);
+    return open(http).build();
+  }
+
   // No session and no cookie, so a forged request from another page carries no rights of its
   // victim: it could do only what its author can do from his own machine. A CSRF token would need a
   // cookie on a page that sets none, and protect nothing.
-  @Bean
-  @Order(6)
-  SecurityFilterChain open(HttpSecurity http) throws Exception {
-    SafeHeaders.pages(http);
+  private HttpSecurity open(HttpSecurity http) throws Exception {
     http.addFilterAfter(new PageLimit(limits), HeaderWriterFilter.class);
     return http.csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .authorizeHttpRequests(all -> all.anyRequest().permitAll())
-        .build();
+        .authorizeHttpRequests(all -> all.anyRequest().permitAll());
   }
 }

@@ -1,6 +1,8 @@
 package io.optouthub.web;
 
+import java.util.List;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Response headers; Spring Security adds nosniff, no-store and HSTS by itself. */
@@ -21,6 +23,18 @@ final class SafeHeaders {
 
   static void pages(HttpSecurity http) throws Exception {
     set(http, PAGES);
+  }
+
+  /** Pages that the sites named may show in a frame; nobody when none is. */
+  static void framed(HttpSecurity http, List<String> sites) throws Exception {
+    if (sites.isEmpty()) {
+      pages(http);
+      return;
+    }
+    String ancestors = "frame-ancestors " + String.join(" ", sites);
+    set(http, PAGES.replace("frame-ancestors 'none'", ancestors));
+    // It knows no sites, and contradicts what is said above.
+    http.headers(headers -> headers.frameOptions(FrameOptionsConfig::disable));
   }
 
   static void machines(HttpSecurity http) throws Exception {

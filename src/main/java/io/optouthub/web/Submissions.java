@@ -22,18 +22,22 @@ class Submissions {
 
   private final Intake intake;
   private final Register register;
+  private final Limits limits;
 
-  Submissions(Intake intake, Register register) {
+  Submissions(Intake intake, Register register, Limits limits) {
     this.intake = intake;
     this.register = register;
+    this.limits = limits;
   }
 
   /**
    * Takes it in; returns after commit.
    *
    * @throws io.optouthub.register.RegisterUnavailable when nothing was taken
+   * @throws TooOften when one of its numbers was named too often lately; nothing was taken
    */
   Taken take(Arrival arrival, List<OptOut> requests, String words) {
+    limits.count(arrival.kind(), requests);
     if (words.isBlank()) {
       Intake.Receipt receipt = intake.take(arrival, requests);
       return new Taken(receipt.reference(), receipt.outcome());

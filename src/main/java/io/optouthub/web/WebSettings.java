@@ -14,6 +14,8 @@ import org.springframework.util.unit.DataSize;
  * @param brands offered in the form; empty: it does not ask
  * @param zone the time zone in which pages show times
  * @param company shown at the head of the pages; empty: none
+ * @param frameAncestors sites that may show the form in a frame ({@code https://www.example.com});
+ *     empty: nobody
  * @param bodyLimit the largest request body the API takes
  * @param trialLimit the largest sample it takes to try
  */
@@ -23,6 +25,7 @@ record WebSettings(
     @DefaultValue List<String> brands,
     @DefaultValue("Europe/Paris") ZoneId zone,
     @DefaultValue("") String company,
+    @DefaultValue List<String> frameAncestors,
     @DefaultValue("256KB") DataSize bodyLimit,
     @DefaultValue("10MB") DataSize trialLimit) {
 
@@ -35,6 +38,11 @@ record WebSettings(
       throw new IllegalArgumentException("optout.web.brands: 1 to 60 characters each");
     }
     brands = List.copyOf(brands);
+    if (!frameAncestors.stream().allMatch(site -> site.matches("https://[a-z0-9.-]+(:\\d+)?"))) {
+      throw new IllegalArgumentException(
+          "optout.web.frame-ancestors: each as https://www.example.com");
+    }
+    frameAncestors = List.copyOf(frameAncestors);
   }
 
   static boolean isCountry(String code) {

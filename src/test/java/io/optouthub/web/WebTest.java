@@ -43,6 +43,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       "optout.web.brands=Alba,Boréal",
       "optout.web.metrics-refresh=100ms",
       "optout.limits.address=10000",
+      "optout.limits.number=10000",
       "optout.limits.lookups=10000",
       "optout.limits.failures=10000"
     })
