@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.util.FileSystemUtils;
 
 /** Whether a number is in the register is nobody's business who only has the form. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrangersIT {
 
   private static final Path FOLDER = Path.of("target/strangers-it");
@@ -24,7 +26,7 @@ class StrangersIT {
   private final HttpClient client = HttpClient.newHttpClient();
   private Sandbox sandbox;
 
-  @BeforeEach
+  @BeforeAll
   void start() throws Exception {
     FileSystemUtils.deleteRecursively(FOLDER);
     Files.createDirectories(FOLDER.resolve("routes/targets"));
@@ -34,7 +36,7 @@ class StrangersIT {
             Map.of("server.port", 0, "optout.routes.folder", FOLDER.resolve("routes").toString()));
   }
 
-  @AfterEach
+  @AfterAll
   void stop() {
     sandbox.close();
   }
