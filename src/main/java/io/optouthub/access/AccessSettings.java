@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Secrets given from outside instead of made at the first start; they hold from the next start on.
  *
  * @param administratorPassword of the console user {@code administrator}; at least 12 characters
- * @param keys by role ({@code intake}, {@code check}, {@code read}, {@code operate}); at least 24
- *     characters
+ * @param keys by role ({@code intake}, {@code check}, {@code read}, {@code operate}, {@code
+ *     administer}); at least 24 characters
  */
 @ConfigurationProperties("optout.access")
 record AccessSettings(@Nullable String administratorPassword, @Nullable Map<Role, String> keys) {

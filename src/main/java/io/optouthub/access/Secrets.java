@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.Set;
 
 /** Makes secrets, and what is kept of them. */
 final class Secrets {
@@ -13,9 +15,9 @@ final class Secrets {
 
   private Secrets() {}
 
-  /** A key of 256 random bits that says its role to the person who handles it. */
-  static String key(Role role) {
-    return "oh_" + role.word() + "_" + random(32);
+  /** A key of 256 random bits that says its weightiest role to the person who handles it. */
+  static String key(Set<Role> roles) {
+    return "oh_" + Collections.max(roles).word() + "_" + random(32);
   }
 
   /** A password of 120 random bits, 20 characters. */

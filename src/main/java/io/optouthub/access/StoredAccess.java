@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
@@ -13,19 +14,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class StoredAccess implements ApiKeys, FirstStart, SmartInitializingSingleton {
 
-  private final AccessStore store;
+  private final KeyRows keys;
+  private final UserRows users;
   private final AccessSettings settings;
   private final PasswordEncoder passwords;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   StoredAccess(
-      AccessStore store,
+      KeyRows keys,
+      UserRows users,
       AccessSettings settings,
       PasswordEncoder passwords,
       TransactionTemplate transaction,
       Clock clock) {
-    this.store = store;
+    this.keys = keys;
+    this.users = users;
     this.settings = settings;
     this.passwords = passwords;
     this.transaction = transaction;
@@ -34,7 +38,7 @@ class StoredAccess implements ApiKeys, FirstStart, SmartInitializingSingleton {
 
   @Override
   public Optional<Caller> caller(String key) {
-    return store.caller(key, clock.instant());
+    return keys.caller(key, clock.instant());
   }
 
   /** Given keys hold before the first request can arrive. */
@@ -42,22 +46,21 @@ class StoredAccess implements ApiKeys, FirstStart, SmartInitializingSingleton {
   public void afterSingletonsInstantiated() {
     transaction.executeWithoutResult(
         status -> {
-          store.lock();
-          settings
-              .keys()
-              .forEach((role, key) -> store.putKey(role.word(), role, key, clock.instant()));
+          users.lock();
+          settings.keys().forEach((role, key) -> keys.put(role.word(), role, key, clock.instant()));
           String password = settings.administratorPassword();
-          if (password != null && store.hasAdministrator()) {
+          if (password != null && users.find(ADMINISTRATOR).isPresent()) {
             renew(password);
           }
         });
   }
 
+  // Another password in the settings is the way back in, whatever was done to the user meanwhile.
   private void renew(String password) {
     boolean same =
-        store
-            .passwordHash(ADMINISTRATOR)
-            .filter(hash -> passwords.matches(password, hash))
+        users
+            .find(ADMINISTRATOR)
+            .filter(user -> passwords.matches(password, user.hash()))
             .isPresent();
     if (!same) {
       putAdministrator(password);
@@ -71,8 +74,8 @@ class StoredAccess implements ApiKeys, FirstStart, SmartInitializingSingleton {
     return Optional.ofNullable(
         transaction.execute(
             status -> {
-              store.lock();
-              return store.hasAdministrator() ? null : make();
+              users.lock();
+              return users.hasAdministrator() ? null : make();
             }));
   }
 
@@ -83,8 +86,8 @@ class StoredAccess implements ApiKeys, FirstStart, SmartInitializingSingleton {
     Map<Role, String> made = new EnumMap<>(Role.class);
     for (Role role : Role.WITH_KEY) {
       if (!settings.keys().containsKey(role)) {
-        String key = Secrets.key(role);
-        store.putKey(role.word(), role, key, clock.instant());
+        String key = Secrets.key(Set.of(role));
+        keys.put(role.word(), role, key, clock.instant());
         made.put(role, key);
       }
     }
@@ -92,6 +95,9 @@ class StoredAccess implements ApiKeys, FirstStart, SmartInitializingSingleton {
   }
 
   private void putAdministrator(String password) {
-    store.putAdministrator(ADMINISTRATOR, passwords.encode(password), clock.instant());
+    String hash = passwords.encode(password);
+    if (!users.insert(ADMINISTRATOR, hash, ConsoleRole.ADMINISTRATOR, clock.instant())) {
+      users.update(ADMINISTRATOR, hash, ConsoleRole.ADMINISTRATOR, null);
+    }
   }
 }

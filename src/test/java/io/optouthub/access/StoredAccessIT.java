@@ -10,13 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,7 +51,7 @@ class StoredAccessIT {
                 """)
             .query(String.class)
             .list();
-    assertThat(stored).hasSize(5);
+    assertThat(stored).hasSize(6);
     String all = String.join("\n", stored);
     assertThat(all).contains("$argon2id$");
     issued.keys().values().forEach(key -> assertThat(all).doesNotContain(key));
@@ -66,7 +64,7 @@ class StoredAccessIT {
     assertThat(access.caller(GIVEN_KEY).orElseThrow().roles()).containsExactly(Role.READ);
     Issued issued = access.issue().orElseThrow();
     assertThat(issued.administratorPassword()).isEmpty();
-    assertThat(issued.keys()).doesNotContainKey(Role.READ).hasSize(3);
+    assertThat(issued.keys()).doesNotContainKey(Role.READ).hasSize(4);
     assertThat(matches("given-password")).isTrue();
   }
 
@@ -107,23 +105,30 @@ class StoredAccessIT {
   }
 
   @Test
-  void whoIsNoUserCannotLogIn() {
-    ConsoleUsers users = new ConsoleUsers(new AccessStore(jdbc));
-    assertThatThrownBy(() -> users.loadUserByUsername("nobody"))
-        .isInstanceOf(UsernameNotFoundException.class);
+  void anotherPasswordInTheSettingsIsTheWayBackIn() {
+    start("first-password", Map.of()).issue();
+    jdbc.sql("update console_user set disabled_at = now(), role = 'viewer'").update();
+    start("first-password", Map.of());
+    assertThat(administrator().disabledAt()).isNotNull();
+    start("another-password", Map.of());
+    assertThat(administrator().disabledAt()).isNull();
+    assertThat(administrator().role()).isEqualTo(ConsoleRole.ADMINISTRATOR);
+    assertThat(administrator().version()).isEqualTo(1);
   }
 
   private boolean matches(String password) {
-    ConsoleUsers users = new ConsoleUsers(new AccessStore(jdbc));
-    return Optional.of(users.loadUserByUsername(FirstStart.ADMINISTRATOR).getPassword())
-        .filter(hash -> passwords.matches(password, hash))
-        .isPresent();
+    return passwords.matches(password, administrator().hash());
+  }
+
+  private UserRows.Row administrator() {
+    return new UserRows(jdbc).find(FirstStart.ADMINISTRATOR).orElseThrow();
   }
 
   private StoredAccess start(@Nullable String password, Map<Role, String> keys) {
     StoredAccess access =
         new StoredAccess(
-            new AccessStore(jdbc),
+            new KeyRows(jdbc),
+            new UserRows(jdbc),
             new AccessSettings(password, keys),
             passwords,
             new TransactionTemplate(new DataSourceTransactionManager(database)),
