@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,7 +55,7 @@ class StoredKeys implements IssuedKeys {
           if (!rows.insert(name, roles, channels, expires, key, clock.instant())) {
             return Optional.empty();
           }
-          audit.record(by.who(), "key-made", name, by.why());
+          audit.record(by.who(), "key-made:" + words(roles), name, by.why());
           return Optional.of(key);
         });
   }
@@ -99,5 +100,9 @@ class StoredKeys implements IssuedKeys {
               }
               return done;
             }));
+  }
+
+  private static String words(Set<Role> roles) {
+    return roles.stream().sorted().map(Role::word).collect(Collectors.joining(","));
   }
 }

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows who did what; role operate. */
+/** Shows who did what; role audit. */
 @RestController
 @Tag(name = "Operation")
 class AuditApi {
@@ -21,7 +21,7 @@ class AuditApi {
 
   @Operation(
       summary = "Who did what by hand, oldest first",
-      description = "Role operate. The next page is after the last line's id.")
+      description = "Role operate or audit. The next page is after the last line's id.")
   @GetMapping("/api/v1/audit")
   ResponseEntity<Object> lines(
       @RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") int limit) {

@@ -8,13 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
@@ -74,11 +71,9 @@ class BearerFilter extends OncePerRequestFilter {
   }
 
   private static void authenticate(Caller caller) {
-    List<GrantedAuthority> authorities =
-        AuthorityUtils.createAuthorityList(
-            caller.roles().stream().map(role -> "ROLE_" + role.name()).toList());
     SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(new PreAuthenticatedAuthenticationToken(caller, "", authorities));
+    context.setAuthentication(
+        new PreAuthenticatedAuthenticationToken(caller, "", ApiRules.authorities(caller)));
     SecurityContextHolder.setContext(context);
   }
 }

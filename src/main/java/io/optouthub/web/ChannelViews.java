@@ -1,5 +1,6 @@
 package io.optouthub.web;
 
+import io.optouthub.access.IssuedKeys;
 import io.optouthub.camel.RouteStates;
 import io.optouthub.camel.RouteStates.RouteState;
 import io.optouthub.datamap.DataMap;
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every channel there is, was, or is built in, with what came by it. */
+/** Every channel there is, was, or is built in, or is a key's, with what came by it. */
 @Component
 class ChannelViews {
 
@@ -29,6 +30,7 @@ class ChannelViews {
   private final Reviews reviews;
   private final SilentChannels silent;
   private final Manifests manifests;
+  private final IssuedKeys keys;
   private final Clock clock;
 
   ChannelViews(
@@ -38,6 +40,7 @@ class ChannelViews {
       Reviews reviews,
       SilentChannels silent,
       Manifests manifests,
+      IssuedKeys keys,
       Clock clock) {
     this.routes = routes;
     this.log = log;
@@ -45,6 +48,7 @@ class ChannelViews {
     this.reviews = reviews;
     this.silent = silent;
     this.manifests = manifests;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -57,6 +61,12 @@ class ChannelViews {
     }
     for (String name : BUILT_IN) {
       views.put(name, view(name, name, "running", null, counts, map));
+    }
+    for (IssuedKeys.Key key : keys.all()) {
+      if (key.channels() != null && key.revokedAt() == null) {
+        key.channels()
+            .forEach(name -> views.put(name, view(name, "api", "running", null, counts, map)));
+      }
     }
     for (RouteState route : routes.all()) {
       if (route.kind().equals("channel")) {

@@ -10,7 +10,10 @@ import org.springframework.http.ResponseEntity;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Conflict(String title, int status, String detail, ReviewView.DecidedView decided) {
 
-  static ResponseEntity<Object> of(IntakeLog.Decided decided) {
+  /**
+   * @param clear whether the remark is shown, which may name somebody
+   */
+  static ResponseEntity<Object> of(IntakeLog.Decided decided, boolean clear) {
     String detail =
         "Decided already: "
             + decided.verdict().word()
@@ -25,6 +28,6 @@ record Conflict(String title, int status, String detail, ReviewView.DecidedView 
                 Problem.title(HttpStatus.CONFLICT),
                 HttpStatus.CONFLICT.value(),
                 detail,
-                ReviewView.DecidedView.of(decided, true)));
+                ReviewView.DecidedView.of(decided, clear)));
   }
 }

@@ -47,7 +47,9 @@ class DecisionReader {
    */
   Read read(long review, String by, String country, DecisionRequest request) {
     Fields fields = new Fields();
-    unknown(request, fields);
+    fields.unknown(
+        request.unknown(),
+        "verdict, phones, emails, country, media, brand, at, wish, proof, template, remark");
     Verdict verdict = verdict(request.verdict(), fields);
     List<OptOut> requests = requests(request, country, fields);
     Optional<String> template = fields.text("template", request.template(), 60);
@@ -127,16 +129,5 @@ class DecisionReader {
 
   private static Set<Medium> assumed(Identity who) {
     return Set.of(who instanceof Phone ? Medium.VOICE : Medium.EMAIL);
-  }
-
-  private static void unknown(DecisionRequest request, Fields fields) {
-    if (request.unknown() != null) {
-      for (String name : request.unknown().keySet()) {
-        fields.error(
-            name.matches("[A-Za-z_-]{1,40}") ? name : "(unknown)",
-            "no such field; there are verdict, phones, emails, country, media, brand, at, wish,"
-                + " proof, template, remark");
-      }
-    }
   }
 }

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Erases one person, but not before every target has the word; role operate, audited. */
+/** Erases one person, but not before every target has the word; role erase, audited. */
 @RestController
 @Tag(name = "Operation")
 class ErasureApi {
@@ -56,7 +56,7 @@ class ErasureApi {
       summary =
           "Erase a person's clear identity and evidence; the suppression stays, as a fingerprint",
       description =
-          "Role operate. 409 names the targets that have not applied the person's requests yet, since"
+          "Role operate or erase. 409 names the targets that have not applied the person's requests yet, since"
               + " they could not be told any more; with undelivered=drop they never will be. Lists sent"
               + " from now on hold the person no more. Audited, and the reason must be given.")
   @PostMapping("/api/v1/erasures")

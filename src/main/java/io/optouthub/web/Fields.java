@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -124,5 +125,33 @@ final class Fields {
       return Optional.empty();
     }
     return Optional.of(text.strip());
+  }
+
+  /** A time to come; empty when there is none. */
+  Optional<Instant> future(String field, @Nullable String text, Instant now) {
+    if (text == null || text.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      Instant at = OffsetDateTime.parse(text.strip()).toInstant();
+      if (at.isAfter(now)) {
+        return Optional.of(at);
+      }
+      error(field, "lies in the past");
+    } catch (DateTimeParseException e) {
+      error(field, "not a time with its zone, for instance 2030-01-31T10:00:00Z");
+    }
+    return Optional.empty();
+  }
+
+  /** A mistyped field that is ignored would make a request mean something else. */
+  void unknown(@Nullable Map<String, Object> unknown, String known) {
+    if (unknown != null) {
+      for (String name : unknown.keySet()) {
+        error(
+            name.matches("[A-Za-z_-]{1,40}") ? name : "(unknown)",
+            "no such field; there are " + known);
+      }
+    }
   }
 }

@@ -54,6 +54,11 @@ record ItemView(
         clear ? identities(line) : null);
   }
 
+  /** Whether somebody can be told from it. */
+  boolean clear() {
+    return identities != null && !identities.isEmpty();
+  }
+
   private static List<String> identities(IntakeLog.Line line) {
     return line.requests().stream()
         .map(IntakeLog.Request::identity)

@@ -1,8 +1,6 @@
 package io.optouthub.web;
 
-import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
-import static org.springframework.http.HttpMethod.POST;
 
 import io.optouthub.access.ApiKeys;
 import org.springframework.boot.availability.ApplicationAvailability;
@@ -73,51 +71,7 @@ class MachineSecurity {
     http.addFilterAfter(
         new BodyLimit(settings.bodyLimit().toBytes(), settings.trialLimit().toBytes(), problems),
         AuthorizationFilter.class);
-    String v1 = "/api/v1";
-    http.authorizeHttpRequests(
-        all ->
-            all.requestMatchers(POST, v1 + "/dossiers/verify")
-                .permitAll()
-                .requestMatchers(GET, v1 + "/dossiers/*")
-                .hasRole("READ")
-                .requestMatchers(POST, v1 + "/dossiers")
-                .hasRole("READ")
-                .requestMatchers(POST, v1 + "/opt-outs", v1 + "/unsubscribe-links")
-                .hasRole("INTAKE")
-                .requestMatchers(GET, v1 + "/opt-outs/*")
-                .hasAnyRole("READ", "INTAKE")
-                .requestMatchers(GET, v1 + "/check")
-                .hasRole("CHECK")
-                .requestMatchers(
-                    GET,
-                    v1 + "/channels",
-                    v1 + "/files",
-                    v1 + "/targets",
-                    v1 + "/targets/*/lateness",
-                    v1 + "/map",
-                    v1 + "/intake",
-                    v1 + "/parked",
-                    v1 + "/routes",
-                    v1 + "/review",
-                    v1 + "/review/*",
-                    v1 + "/review/*/evidence")
-                .hasRole("READ")
-                .requestMatchers(POST, v1 + "/try", v1 + "/channels/*/try")
-                .hasRole("READ")
-                .requestMatchers(
-                    POST,
-                    v1 + "/targets/**",
-                    v1 + "/parked/**",
-                    v1 + "/register/**",
-                    v1 + "/erasures",
-                    v1 + "/review/*/decide")
-                .hasRole("OPERATE")
-                .requestMatchers(DELETE, v1 + "/targets/*")
-                .hasRole("OPERATE")
-                .requestMatchers(GET, v1 + "/audit")
-                .hasRole("OPERATE")
-                .anyRequest() // Nothing is there: only a valid key learns that.
-                .authenticated());
+    http.authorizeHttpRequests(ApiRules::apply);
     return http.build();
   }
 

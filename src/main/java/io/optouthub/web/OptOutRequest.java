@@ -24,4 +24,6 @@ record OptOutRequest(
     @Schema(description = "Makes it the same again, like the header Idempotency-Key")
         @Nullable String id,
     @Schema(description = "What the person wrote; kept sealed as evidence") @Nullable String words,
+    @Schema(description = "One of those that the key is for; else there is none to name")
+        @Nullable String channel,
     @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> unknown) {}

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes requests, and says how far they got. */
@@ -36,6 +38,7 @@ class OptOutsApi {
   private final RequestReader reader;
   private final Submissions submissions;
   private final RequestViews views;
+  private final Looks looks;
   private final ObjectMapper json;
   private final Clock clock;
 
@@ -43,11 +46,13 @@ class OptOutsApi {
       RequestReader reader,
       Submissions submissions,
       RequestViews views,
+      Looks looks,
       ObjectMapper json,
       Clock clock) {
     this.reader = reader;
     this.submissions = submissions;
     this.views = views;
+    this.looks = looks;
     this.json = json;
     this.clock = clock;
   }
@@ -60,50 +65,76 @@ class OptOutsApi {
       @AuthenticationPrincipal Caller caller)
       throws JsonProcessingException {
     Fields ids = new Fields();
+    String channel = channel(request, caller, ids);
     Optional<String> id = ids.text("id", request.id(), 200);
     Optional<String> same = ids.text("Idempotency-Key", header, 200);
     if (!ids.errors().isEmpty()) {
-      return refuse(request, ids.errors());
+      return refuse(channel, request, ids.errors());
     }
     Reading reading = reader.read(request);
     if (reading instanceof Reading.Unclear unclear) {
-      return refuse(request, unclear.errors());
+      return refuse(channel, request, unclear.errors());
     }
     Reading.Understood understood = (Reading.Understood) reading;
     String origin = same.or(() -> id).orElseGet(() -> UUID.randomUUID().toString());
     Taken taken =
         submissions.take(
-            arrival(origin, caller.name() + ":" + origin),
+            arrival(channel, origin, caller.name() + ":" + origin),
             understood.requests(),
             understood.words());
     return ResponseEntity.accepted().body(new Accepted(taken.reference(), taken.outcome().word()));
   }
 
-  @Operation(summary = "How far a request got", description = "Role read or intake.")
+  @Operation(
+      summary = "How far a request got",
+      description =
+          "Role read or intake; identities are shown to operate and identities only: audited.")
   @GetMapping("/{reference}")
   ResponseEntity<Object> show(
-      @PathVariable String reference, @AuthenticationPrincipal Caller caller) {
-    return views
-        .find(reference, caller.may(Role.IDENTITIES))
-        .map(view -> ResponseEntity.ok().<Object>body(view))
+      @PathVariable String reference,
+      @RequestParam(required = false) @Nullable String reason,
+      @AuthenticationPrincipal Caller caller) {
+    Optional<RequestViews.RequestView> view =
+        views
+            .find(reference, caller.may(Role.IDENTITIES))
+            .filter(found -> caller.sees(found.channel()));
+    if (view.isPresent() && view.get().clear()) {
+      looks.at(caller, "request-read", reference, reason);
+    }
+    return view.map(found -> ResponseEntity.ok().<Object>body(found))
         .orElseGet(() -> Problem.of(HttpStatus.NOT_FOUND, "No such reference"));
   }
 
   // Kept and counted like everything that arrives, but under a key of its own: corrected and sent
   // again with the same id, it must not pass for known.
-  private ResponseEntity<Object> refuse(OptOutRequest request, List<FieldError> errors)
+  private ResponseEntity<Object> refuse(
+      String channel, OptOutRequest request, List<FieldError> errors)
       throws JsonProcessingException {
     String reasons =
         errors.stream().map(e -> e.field() + ": " + e.reason()).collect(Collectors.joining("; "));
     String random = UUID.randomUUID().toString();
-    submissions.refuse(arrival(random, random), reasons, json.writeValueAsBytes(request));
+    submissions.refuse(arrival(channel, random, random), reasons, json.writeValueAsBytes(request));
     return Problem.of(HttpStatus.UNPROCESSABLE_ENTITY, reasons, errors);
   }
 
   private static final String CHANNEL = "api";
 
-  private Arrival arrival(String origin, String key) {
-    return new Arrival(CHANNEL, Arrival.Kind.API, origin, key, clock.instant());
+  /** By the key, not by its holder: a key for all channels hands in to the API's own. */
+  private static String channel(OptOutRequest request, Caller caller, Fields fields) {
+    String named = request.channel() == null ? CHANNEL : request.channel();
+    Set<String> only = caller.channels() == null ? Set.of(CHANNEL) : caller.channels();
+    if (request.channel() == null && !only.contains(CHANNEL) && only.size() == 1) {
+      return only.iterator().next();
+    }
+    if (!only.contains(named)) {
+      fields.error("channel", "one of those that this key is for: " + String.join(", ", only));
+      return CHANNEL;
+    }
+    return named;
+  }
+
+  private Arrival arrival(String channel, String origin, String key) {
+    return new Arrival(channel, Arrival.Kind.API, origin, key, clock.instant());
   }
 
   /**

@@ -1,12 +1,22 @@
 package io.optouthub.web;
 
+import io.optouthub.access.Accounts;
+import io.optouthub.access.OidcLogin;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserRequest;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
 /** The pages: a few behind a login, the rest public. */
@@ -14,18 +24,43 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 class PageSecurity {
 
   private final Limits limits;
+  private final Accounts accounts;
+  private final Clock clock;
 
-  PageSecurity(Limits limits) {
+  PageSecurity(Limits limits, Accounts accounts, Clock clock) {
+    this.clock = clock;
     this.limits = limits;
+    this.accounts = accounts;
   }
 
   @Bean
   @Order(5)
-  SecurityFilterChain console(HttpSecurity http) throws Exception {
-    SafeHeaders.pages(http.securityMatcher("/status/**", "/login", "/logout"));
+  SecurityFilterChain console(
+      HttpSecurity http, ObjectProvider<ClientRegistrationRepository> providers, OidcLogin people)
+      throws Exception {
+    SafeHeaders.pages(
+        http.securityMatcher(
+            "/status/**", "/login", "/login/oauth2/**", "/oauth2/authorization/*", "/logout"));
+    if (providers.getIfAvailable() != null) {
+      http.oauth2Login(
+          login ->
+              login
+                  .loginPage("/login")
+                  .defaultSuccessUrl("/status", true)
+                  .failureUrl("/login?denied")
+                  .userInfoEndpoint(
+                      info -> info.oidcUserService(people).userService(PageSecurity::withoutId)));
+    }
     http.addFilterAfter(new PageLimit(limits), HeaderWriterFilter.class);
+    http.addFilterBefore(new LoginCheck(accounts, clock), AnonymousAuthenticationFilter.class);
     return http.authorizeHttpRequests(
-            all -> all.requestMatchers("/login").permitAll().anyRequest().hasRole("CONSOLE"))
+            all ->
+                all.requestMatchers("/login", "/logout")
+                    .permitAll()
+                    .requestMatchers(HttpMethod.GET, "/status")
+                    .hasRole("READ")
+                    .anyRequest()
+                    .hasRole("OPERATE"))
         .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/status", true))
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .build();
@@ -56,5 +91,10 @@ class PageSecurity {
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .authorizeHttpRequests(all -> all.anyRequest().permitAll());
+  }
+
+  /** OAuth 2 alone says nothing signed about who somebody is. */
+  private static OAuth2User withoutId(OAuth2UserRequest request) {
+    throw new OAuth2AuthenticationException("openid is not among the scopes");
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 
 /** Writes a {@link Problem} where no controller is at work: in filters. */
@@ -38,7 +39,11 @@ class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
       throws IOException {
-    write(response, Problem.of(HttpStatus.FORBIDDEN, "This key has not the role for this"));
+    String why =
+        e instanceof CsrfException
+            ? "The token of the page is missing or old: X-CSRF-TOKEN"
+            : "This key has not the role for this";
+    write(response, Problem.of(HttpStatus.FORBIDDEN, why));
   }
 
   void write(HttpServletResponse response, ResponseEntity<Object> problem) throws IOException {

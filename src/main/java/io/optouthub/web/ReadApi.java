@@ -35,6 +35,7 @@ class ReadApi {
   private final RouteStates routes;
   private final FileViews files;
   private final Lateness lateness;
+  private final Looks looks;
   private final Clock clock;
 
   ReadApi(
@@ -45,6 +46,7 @@ class ReadApi {
       RouteStates routes,
       FileViews files,
       Lateness lateness,
+      Looks looks,
       Clock clock) {
     this.channels = channels;
     this.targets = targets;
@@ -53,21 +55,22 @@ class ReadApi {
     this.routes = routes;
     this.files = files;
     this.lateness = lateness;
+    this.looks = looks;
     this.clock = clock;
   }
 
   @Operation(summary = "Channels, with counts by outcome", description = "Role read.")
   @GetMapping("/channels")
-  List<ChannelViews.ChannelView> channels() {
-    return channels.all();
+  List<ChannelViews.ChannelView> channels(@AuthenticationPrincipal Caller caller) {
+    return channels.all().stream().filter(view -> caller.sees(view.name())).toList();
   }
 
   @Operation(
       summary = "Files that this hub reads now: rows done, rows a second, seconds left",
       description = "Role read.")
   @GetMapping("/files")
-  List<FileViews.FileView> files() {
-    return files.all();
+  List<FileViews.FileView> files(@AuthenticationPrincipal Caller caller) {
+    return files.all().stream().filter(view -> caller.sees(view.channel())).toList();
   }
 
   @Operation(summary = "Targets, with position and lag", description = "Role read.")
@@ -100,32 +103,46 @@ class ReadApi {
 
   @Operation(
       summary = "Items that arrived, oldest first",
-      description = "Role read; identities are shown to operate and identities only.")
+      description =
+          "Role read; identities are shown to operate and identities only, and that is audited, with"
+              + " the reason if one is given.")
   @GetMapping("/intake")
   ResponseEntity<Object> intake(
       @RequestParam(required = false) @Nullable String channel,
       @RequestParam(defaultValue = "0") long after,
       @RequestParam(defaultValue = "100") int limit,
+      @RequestParam(required = false) @Nullable String reason,
       @AuthenticationPrincipal Caller caller) {
-    ResponseEntity<Object> problem = Paging.problem(limit, after);
-    if (problem != null) {
-      return problem;
+    Asked asked = Asked.of(channel, caller, limit, after);
+    if (asked.problem() != null) {
+      return asked.problem();
     }
     boolean clear = caller.may(Role.IDENTITIES);
-    String of = channel == null || channel.isBlank() ? null : channel;
-    return ResponseEntity.ok(
-        log.lines(of, after, limit, clear).stream().map(line -> ItemView.of(line, clear)).toList());
+    List<ItemView> items =
+        log.lines(asked.channel(), after, limit, clear).stream()
+            .map(line -> ItemView.of(line, clear))
+            .toList();
+    looks.at(caller, "items-read", asked.channel(), items, reason);
+    return ResponseEntity.ok(items);
   }
 
-  @Operation(summary = "Records that a target refused", description = "Role read.")
+  @Operation(
+      summary = "Records that a target refused",
+      description = "Role read. The target's words are whole for operate and identities: audited.")
   @GetMapping("/parked")
   List<Deliveries.Parked> parked(
       @RequestParam(required = false) @Nullable String target,
+      @RequestParam(required = false) @Nullable String reason,
       @AuthenticationPrincipal Caller caller) {
     String of = target == null || target.isBlank() ? null : target;
-    return deliveries.parked(of).stream()
-        .map(parked -> caller.may(Role.IDENTITIES) ? parked : discreet(parked))
-        .toList();
+    List<Deliveries.Parked> records = deliveries.parked(of);
+    if (!caller.may(Role.IDENTITIES)) {
+      return records.stream().map(ReadApi::discreet).toList();
+    }
+    if (!records.isEmpty()) {
+      looks.at(caller, "parked-read", of == null ? "all targets" : of, reason);
+    }
+    return records;
   }
 
   static Deliveries.Parked discreet(Deliveries.Parked parked) {

@@ -34,7 +34,9 @@ class RequestReader {
 
   Reading read(OptOutRequest request) {
     Fields fields = new Fields();
-    unknown(request, fields);
+    fields.unknown(
+        request.unknown(),
+        "phone, email, country, media, brand, at, wish, proof, id, words, channel");
     String country = fields.country(request.country(), settings.country());
     Optional<Identity> phone = fields.phone(request.phone(), country, numbers);
     Optional<Identity> email = fields.email(request.email());
@@ -89,21 +91,5 @@ class RequestReader {
       fields.error("at", "an opt-in needs the time of the consent");
     }
     return Wish.OPT_IN;
-  }
-
-  // A mistyped field that is ignored would make a request mean something else than its sender
-  // thinks.
-  private static void unknown(OptOutRequest request, Fields fields) {
-    if (request.unknown() != null) {
-      request
-          .unknown()
-          .keySet()
-          .forEach(
-              name ->
-                  fields.error(
-                      name.matches("[A-Za-z_-]{1,40}") ? name : "(unknown)",
-                      "no such field; there are phone, email, country, media, brand, at, wish,"
-                          + " proof, id, words"));
-    }
   }
 }

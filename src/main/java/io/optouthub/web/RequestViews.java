@@ -91,7 +91,13 @@ class RequestViews {
       String outcome,
       @Nullable String reason,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Decided decided,
-      List<One> requests) {}
+      List<One> requests) {
+
+    /** Whether somebody can be told from it. */
+    boolean clear() {
+      return requests.stream().anyMatch(one -> one.identity() != null);
+    }
+  }
 
   /**
    * @param verdict {@code register}, {@code known}, {@code none} or {@code ask}

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The queue of what a machine could not decide: seen by role read, decided by role operate. */
+/** The queue of what a machine could not decide: seen by role read, decided by role decide. */
 @RestController
 @RequestMapping("/api/v1/review")
 @Tag(name = "Review")
@@ -39,6 +39,7 @@ class ReviewApi {
   private final IntakeLog log;
   private final DecisionReader reader;
   private final Evidences evidences;
+  private final Looks looks;
   private final ObjectProvider<Correspondence> correspondence;
 
   ReviewApi(
@@ -46,11 +47,13 @@ class ReviewApi {
       IntakeLog log,
       DecisionReader reader,
       Evidences evidences,
+      Looks looks,
       ObjectProvider<Correspondence> correspondence) {
     this.reviews = reviews;
     this.log = log;
     this.reader = reader;
     this.evidences = evidences;
+    this.looks = looks;
     this.correspondence = correspondence;
   }
 
@@ -58,47 +61,65 @@ class ReviewApi {
       summary = "What nobody has decided, oldest first",
       description =
           "Role read. The next page is after the last item's id. Identities are shown to operate"
-              + " and identities only.")
+              + " and identities only, and that is audited, with the reason if one is given.")
   @GetMapping
   ResponseEntity<Object> open(
       @RequestParam(required = false) @Nullable String channel,
       @RequestParam(defaultValue = "0") long after,
       @RequestParam(defaultValue = "100") int limit,
+      @RequestParam(required = false) @Nullable String reason,
       @AuthenticationPrincipal Caller caller) {
-    ResponseEntity<Object> problem = Paging.problem(limit, after);
-    if (problem != null) {
-      return problem;
+    Asked asked = Asked.of(channel, caller, limit, after);
+    if (asked.problem() != null) {
+      return asked.problem();
     }
     boolean clear = caller.may(Role.IDENTITIES);
-    String of = channel == null || channel.isBlank() ? null : channel;
-    return ResponseEntity.ok(
-        reviews.open(of, after, limit, clear).stream()
+    List<ReviewView> views =
+        reviews.open(asked.channel(), after, limit, clear).stream()
             .map(line -> ReviewView.of(line, clear))
-            .toList());
+            .toList();
+    List<ItemView> items = views.stream().map(ReviewView::item).toList();
+    looks.at(caller, "reviews-read", asked.channel(), items, reason);
+    return ResponseEntity.ok(views);
   }
 
   @Operation(
       summary = "One item, open or decided, with what arrived and what was understood",
-      description = "Role read; what arrived is opened for operate and identities only.")
+      description =
+          "Role read; what arrived is opened for operate and identities only, and that is audited.")
   @GetMapping("/{id}")
-  ResponseEntity<Object> one(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
+  ResponseEntity<Object> one(
+      @PathVariable long id,
+      @RequestParam(required = false) @Nullable String reason,
+      @AuthenticationPrincipal Caller caller) {
     boolean clear = caller.may(Role.IDENTITIES);
-    return reviews
-        .find(id, clear)
-        .map(line -> clear ? evidences.opened(line) : ReviewView.of(line, false))
+    Optional<IntakeLog.Line> item =
+        reviews.find(id, clear).filter(line -> caller.sees(line.channel()));
+    if (clear && item.isPresent()) {
+      looks.at(caller, "review-read", Long.toString(id), reason);
+    }
+    return item.map(line -> clear ? evidences.opened(line) : ReviewView.of(line, false))
         .map(view -> ResponseEntity.ok().<Object>body(view))
         .orElseGet(ReviewApi::nowhere);
   }
 
   @Operation(
       summary = "What arrived, byte for byte",
-      description = "Roles read and identities; 404 when it was not kept or has expired.")
+      description = "Roles read and identities; audited. 404 when it was not kept or has expired.")
   @GetMapping("/{id}/evidence")
-  ResponseEntity<Object> raw(@PathVariable long id, @AuthenticationPrincipal Caller caller) {
+  ResponseEntity<Object> raw(
+      @PathVariable long id,
+      @RequestParam(required = false) @Nullable String reason,
+      @AuthenticationPrincipal Caller caller) {
     if (!caller.may(Role.IDENTITIES)) {
       return Problem.of(HttpStatus.FORBIDDEN, "This key has not the role for this");
     }
-    Optional<byte[]> kept = reviews.find(id, false).flatMap(line -> log.evidence(id));
+    Optional<IntakeLog.Line> item =
+        reviews.find(id, false).filter(line -> caller.sees(line.channel()));
+    if (item.isPresent()) {
+      looks.at(caller, "evidence-read", Long.toString(id), reason);
+    }
+    Optional<byte[]> kept = item.flatMap(line -> log.evidence(id));
     return kept.map(
             bytes ->
                 ResponseEntity.ok()
@@ -111,7 +132,8 @@ class ReviewApi {
   @Operation(
       summary = "Decide",
       description =
-          "Role operate. The first decision stands; the same one sent again is answered alike.")
+          "Role operate or decide. The first decision stands; the same one sent again is answered"
+              + " alike. Audited, with the reason if one is given.")
   @ApiResponse(responseCode = "200", description = "Decided, and committed")
   @ApiResponse(responseCode = "409", description = "Somebody was first: decided says who and when")
   @ApiResponse(responseCode = "422", description = "Which fields cannot be taken, and why")
@@ -119,6 +141,7 @@ class ReviewApi {
   ResponseEntity<Object> decide(
       @PathVariable long id,
       @RequestBody DecisionRequest request,
+      @RequestParam(required = false) @Nullable String reason,
       @AuthenticationPrincipal Caller caller) {
     Optional<IntakeLog.Line> item = reviews.find(id, false);
     if (item.isEmpty()) {
@@ -131,16 +154,23 @@ class ReviewApi {
     }
     Decision decision = ((DecisionReader.Read.Understood) read).decision();
     Reviews.Answer answer = reviews.decide(decision);
+    boolean clear = caller.may(Role.IDENTITIES);
     if (answer instanceof Reviews.Answer.Before before) {
-      return Conflict.of(before.decided());
+      if (clear) {
+        looks.at(caller, "review-read", Long.toString(id), reason);
+      }
+      return Conflict.of(before.decided(), clear);
     }
-    return answer instanceof Reviews.Answer.Made made
-        ? ResponseEntity.ok(made(decision, made.item()))
-        : nowhere();
+    if (answer instanceof Reviews.Answer.Made made) {
+      String what = "review-decided:" + decision.verdict().word();
+      looks.at(caller, what, Long.toString(id), reason);
+      return ResponseEntity.ok(made(decision, made.item(), clear));
+    }
+    return nowhere();
   }
 
-  private ReviewView made(Decision decision, IntakeLog.Line item) {
-    ReviewView view = ReviewView.of(item, true);
+  private ReviewView made(Decision decision, IntakeLog.Line item, boolean clear) {
+    ReviewView view = ReviewView.of(item, clear);
     String template = decision.template();
     if (decision.verdict() != Verdict.ASK || template == null) {
       return view;

@@ -1,5 +1,6 @@
 package io.optouthub.web;
 
+import io.optouthub.access.Role;
 import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
@@ -8,6 +9,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The one page behind a login: what runs, what lags, what is stuck. */
+/** The page behind a login: what runs, what lags, what is stuck; buttons for who may operate. */
 @Controller
 class StatusPage {
 
@@ -50,18 +52,11 @@ class StatusPage {
     this.actions = actions;
   }
 
-  @GetMapping("/login")
-  String login(
-      @RequestParam(required = false) @Nullable String error,
-      @RequestParam(required = false) @Nullable String out,
-      Model model) {
-    model.addAttribute("failed", error != null);
-    model.addAttribute("out", out != null);
-    return "login";
-  }
-
   @GetMapping("/status")
-  String show(@RequestParam(required = false) @Nullable String done, Model model) {
+  String show(
+      @RequestParam(required = false) @Nullable String done, Authentication user, Model model) {
+    model.addAttribute("user", user.getName());
+    model.addAttribute("operates", PersonCaller.has(user, Role.OPERATE.name()));
     List<ChannelViews.ChannelView> all = channels.all();
     List<Deliveries.Parked> parked = deliveries.parked(null);
     model.addAttribute("channels", all);

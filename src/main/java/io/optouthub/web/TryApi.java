@@ -37,10 +37,12 @@ class TryApi {
 
   private final Channels channels;
   private final Trials trials;
+  private final Looks looks;
 
-  TryApi(Channels channels, Trials trials) {
+  TryApi(Channels channels, Trials trials, Looks looks) {
     this.channels = channels;
     this.trials = trials;
+    this.looks = looks;
   }
 
   /** The parts of a trial, for the API's own page. */
@@ -53,7 +55,7 @@ class TryApi {
   @Operation(
       summary = "What would come of a sample if it arrived by this channel",
       description =
-          "Role read; identities are masked but for operate and identities. The body is the sample"
+          "Role read; identities are masked but for operate and identities, and that is audited. The body is the sample"
               + " itself, or multipart with the part 'sample'. At most the first 1,000 rows are"
               + " answered, all are counted; nothing is stored, and steps of the route other than"
               + " the last are not run.",
@@ -75,7 +77,7 @@ class TryApi {
       @Parameter(hidden = true) HttpServletRequest request,
       @AuthenticationPrincipal Caller caller)
       throws IOException {
-    Optional<Declared> declared = channels.find(name);
+    Optional<Declared> declared = channels.find(name).filter(found -> caller.sees(name));
     if (declared.isEmpty()) {
       return Problem.of(HttpStatus.NOT_FOUND, "No channel of that name has a route in force");
     }
@@ -125,7 +127,13 @@ class TryApi {
     try {
       Trial trial =
           trials.run(taken.channel(), taken.kind(), sample.fileName(), part.bytes(), ROWS);
-      return ResponseEntity.ok(TrialView.of(taken, trial, caller.may(Role.IDENTITIES)));
+      boolean clear = caller.may(Role.IDENTITIES);
+      if (clear) {
+        String reason = sample.text("reason");
+        String why = reason.isBlank() ? null : reason;
+        looks.at(caller, "trial-read", taken.channel().name(), why);
+      }
+      return ResponseEntity.ok(TrialView.of(taken, trial, clear));
     } catch (IOException | UncheckedIOException e) {
       return Problem.field(
           HttpStatus.UNPROCESSABLE_ENTITY, "sample", "it cannot be read to its end");

@@ -1,5 +1,6 @@
 package io.optouthub.web;
 
+import io.optouthub.access.Caller;
 import io.optouthub.optout.Email;
 import io.optouthub.optout.Scope;
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,7 +37,11 @@ class UnsubscribeApi {
   @ApiResponse(responseCode = "200", description = "The link, and the headers to send")
   @ApiResponse(responseCode = "422", description = "Which field cannot be taken, and why")
   @PostMapping(path = "/api/v1/unsubscribe-links", consumes = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<Object> link(@RequestBody LinkRequest request) {
+  ResponseEntity<Object> link(
+      @RequestBody LinkRequest request, @AuthenticationPrincipal Caller caller) {
+    if (!caller.sees(UnsubscribePage.CHANNEL)) {
+      return Problem.of(HttpStatus.FORBIDDEN, "This key is for other channels than one-click");
+    }
     Email address;
     Scope scope;
     try {

@@ -104,7 +104,7 @@ class IssuedKeysIT {
     assertThat(audit.lines(0, 10))
         .extracting(line -> line.who() + " " + line.what() + " " + line.object())
         .containsExactly(
-            "administer key-made shop",
+            "administer key-made:read shop",
             "administer key-rotated shop",
             "administer key-revoked shop");
     assertThat(audit.lines(0, 10)).extracting(Audit.Line::why).containsOnly("new vendor");

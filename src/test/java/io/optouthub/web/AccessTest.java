@@ -25,7 +25,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @WebTest
 class AccessTest {
 
-  private static final List<String> ROLES = List.of("intake", "check", "read", "operate");
+  private static final List<String> ROLES =
+      List.of("intake", "check", "read", "operate", "decide", "erase", "audit", "administer");
 
   @Autowired private DataMaps maps;
   @Autowired private FilesUnderWay files;
@@ -44,8 +45,13 @@ class AccessTest {
         Map.of(
             "GET /map", List.of("read", "operate"),
             "GET /targets/crm/lateness", List.of("read", "operate"),
-            "GET /audit", List.of("operate"),
-            "POST /erasures", List.of("operate"),
+            "GET /audit", List.of("operate", "audit"),
+            "GET /users", List.of("administer"),
+            "POST /users", List.of("administer"),
+            "DELETE /keys/shop", List.of("administer"),
+            "POST /keys/shop/rotate", List.of("administer"),
+            "POST /review/1/decide", List.of("operate", "decide"),
+            "POST /erasures", List.of("operate", "erase"),
             "DELETE /targets/crm", List.of("operate"));
     Map<String, List<String>> opens = new HashMap<>(more);
     opens.putAll(

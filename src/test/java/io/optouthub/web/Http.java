@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A client as plain as can be: no redirects, cookies kept. */
 final class Http {
@@ -22,6 +24,7 @@ final class Http {
   private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final String base;
   private String language = "en";
+  private final Map<String, String> headers = new TreeMap<>();
   private String key = "";
 
   Http(int port) {
@@ -30,6 +33,11 @@ final class Http {
 
   Http key(String key) {
     this.key = key;
+    return this;
+  }
+
+  Http header(String name, String value) {
+    headers.put(name, value);
     return this;
   }
 
@@ -79,6 +87,7 @@ final class Http {
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path)).header("Accept-Language", language);
+    headers.forEach(request::header);
     return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
   }
 

@@ -5,6 +5,9 @@ import static org.mockito.BDDMockito.given;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optouthub.access.Audit;
+import io.optouthub.access.IssuedKeys;
+import io.optouthub.access.OidcLogin;
+import io.optouthub.access.Users;
 import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMap;
 import io.optouthub.datamap.DataMaps;
@@ -61,6 +64,7 @@ import org.springframework.boot.test.autoconfigure.actuate.observability.AutoCon
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
+import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.ui.ExtendedModelMap;
 
@@ -82,6 +86,9 @@ import org.springframework.ui.ExtendedModelMap;
       Tokens.class,
       Channels.class,
       Trials.class,
+      Users.class,
+      IssuedKeys.class,
+      OidcLogin.class,
       Audit.class,
       Deliveries.class,
       Lateness.class,
@@ -288,7 +295,7 @@ class ReviewApiIT {
 
   private long open() {
     var model = new ExtendedModelMap();
-    status.show(null, model);
+    status.show(null, new TestingAuthenticationToken("u", "", "ROLE_READ"), model);
     return (long) Objects.requireNonNull(model.getAttribute("review"));
   }
 

@@ -1,6 +1,9 @@
 package io.optouthub.web;
 
 import io.optouthub.access.Audit;
+import io.optouthub.access.IssuedKeys;
+import io.optouthub.access.OidcLogin;
+import io.optouthub.access.Users;
 import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
@@ -73,6 +76,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       SourceMarks.class,
       Manifests.class,
       Tokens.class,
+      Users.class,
+      IssuedKeys.class,
+      OidcLogin.class,
       Audit.class
     })
 @interface WebTest {}
