@@ -1,5 +1,7 @@
 package io.optouthub;
 
+import io.optouthub.register.KeyTool;
+import java.io.IOException;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -16,8 +18,10 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class OptOutHub {
 
-  public static void main(String[] args) {
-    SpringApplication.run(OptOutHub.class, args);
+  public static void main(String[] args) throws IOException {
+    if (!KeyTool.run(args, System.in, System.out)) {
+      SpringApplication.run(OptOutHub.class, args);
+    }
   }
 
   /** The clock of every decision; tests set their own. */

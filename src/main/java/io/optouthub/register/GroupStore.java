@@ -21,39 +21,47 @@ import java.util.UUID;
 final class GroupStore {
 
   /** The lock that makes the writers of all hubs take turns. */
-  private static final long LOCK = 0x6f70746f7574L;
+  static final long LOCK = 0x6f70746f7574L;
 
   private final Connection connection;
   private byte[] chainBefore = new byte[0];
+  private long head;
+  private long lastArrival;
 
   GroupStore(Connection connection) {
     this.connection = connection;
   }
 
   /**
-   * Waits for the turn, then reads the head of the log and what stands for the group's arrivals and
-   * identities.
+   * Waits for the turn, then reads the head of the log.
+   *
+   * @return the newest change of keys
    */
-  Group open(List<Prepared> submissions) throws SQLException {
+  long lock() throws SQLException {
     try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
       lock.setLong(1, LOCK);
       lock.execute();
     }
-    long head = 0;
-    long lastArrival = 0;
     String sql =
         """
-        select last_seq, chain, (select coalesce(max(id), 0) from arrival)
-        from entry_group order by first_seq desc limit 1
+        select g.last_seq, g.chain, coalesce(g.arrival, 0), k.reign
+        from (select coalesce(max(reign), 0) as reign from register_key) k
+        left join (select last_seq, chain, (select max(id) from arrival) as arrival
+          from entry_group order by first_seq desc limit 1) g on true
         """;
     try (PreparedStatement heads = connection.prepareStatement(sql);
         ResultSet row = heads.executeQuery()) {
-      if (row.next()) {
-        head = row.getLong(1);
-        chainBefore = row.getBytes(2);
-        lastArrival = row.getLong(3);
-      }
+      row.next();
+      byte[] chain = row.getBytes(2);
+      head = row.getLong(1);
+      chainBefore = chain == null ? new byte[0] : chain;
+      lastArrival = row.getLong(3);
+      return row.getLong(4);
     }
+  }
+
+  /** Reads what stands for the group's arrivals and people; after {@link #lock}. */
+  Group open(List<Prepared> submissions) throws SQLException {
     Map<String, Group.Stored> firsts = new HashMap<>();
     Map<String, Group.Stored> agains = new HashMap<>();
     for (Group.Stored stored : arrivals(submissions)) {

@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * The one thread of this hub that writes the log: what is waiting becomes one transaction.
@@ -30,6 +32,7 @@ final class OrderedWriter implements Runnable, AutoCloseable {
 
   private final DataSource database;
   private final Seals seals;
+  private final People people;
   private final RegisterSettings settings;
   private final Clock clock;
   private final LongConsumer onCommit;
@@ -41,11 +44,13 @@ final class OrderedWriter implements Runnable, AutoCloseable {
   OrderedWriter(
       DataSource database,
       Seals seals,
+      People people,
       RegisterSettings settings,
       Clock clock,
       LongConsumer onCommit) {
     this.database = database;
     this.seals = seals;
+    this.people = people;
     this.settings = settings;
     this.clock = clock;
     this.onCommit = onCommit;
@@ -124,8 +129,10 @@ final class OrderedWriter implements Runnable, AutoCloseable {
       connection.setAutoCommit(false);
       try {
         GroupStore store = new GroupStore(connection);
-        Group group = store.open(submissions);
-        for (Prepared submission : submissions) {
+        JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        List<Prepared> settled = people.settle(sql, submissions, store.lock());
+        Group group = store.open(settled);
+        for (Prepared submission : settled) {
           filed.add(group.add(submission));
         }
         Instant now = clock.instant();
@@ -150,8 +157,8 @@ final class OrderedWriter implements Runnable, AutoCloseable {
   }
 
   private static RuntimeException failure(Exception e) {
-    return e instanceof IllegalArgumentException refused
-        ? refused
+    return e instanceof IllegalArgumentException || e instanceof RegisterUnavailable
+        ? (RuntimeException) e
         : new RegisterUnavailable("The register cannot be written now", e);
   }
 
@@ -161,7 +168,8 @@ final class OrderedWriter implements Runnable, AutoCloseable {
     return state.startsWith("08")
         || state.startsWith("53")
         || state.startsWith("57")
-        || e instanceof java.sql.SQLTransientException;
+        || e instanceof java.sql.SQLTransientException
+        || e instanceof RegisterUnavailable;
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Answers in PostgreSQL. */
-record PostgresAnswerLog(JdbcClient sql, Seals seals, Clock clock) implements AnswerLog {
+record PostgresAnswerLog(JdbcClient sql, People people, Clock clock) implements AnswerLog {
 
   @Override
   public List<Mail> mails(long after, long until, int limit) {
@@ -25,20 +25,20 @@ record PostgresAnswerLog(JdbcClient sql, Seals seals, Clock clock) implements An
 
   @Override
   public boolean claim(long item, String template, Email to, Instant since, int most) {
-    UUID recipient = seals.fingerprint(to);
+    List<UUID> recipient = people.fingerprints(to, new Reigns(sql).newest());
     return sql.sql(
                 """
                 insert into answer (item, template, recipient, claimed_at)
                 select ?, ?, ?, ?
-                where (select count(*) from answer where recipient = ? and claimed_at > ?) < ?
+                where (select count(*) from answer where recipient = any(?) and claimed_at > ?) < ?
                 on conflict do nothing
                 """)
             .params(
                 item,
                 template,
-                recipient,
+                recipient.get(0),
                 Times.sql(clock.instant()),
-                recipient,
+                recipient.toArray(UUID[]::new),
                 Times.sql(since),
                 most)
             .update()

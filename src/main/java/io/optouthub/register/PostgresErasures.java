@@ -11,18 +11,24 @@ final class PostgresErasures implements Erasures {
 
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
-  private final Seals seals;
+  private final People people;
 
-  PostgresErasures(JdbcClient sql, TransactionTemplate transaction, Seals seals) {
+  PostgresErasures(JdbcClient sql, TransactionTemplate transaction, People people) {
     this.sql = sql;
     this.transaction = transaction;
-    this.seals = seals;
+    this.people = people;
   }
 
   @Override
   public Erased erase(Identity identity) {
-    UUID person = seals.fingerprint(identity);
-    return Objects.requireNonNull(transaction.execute(status -> erase(person)));
+    UUID person = people.of(identity);
+    return Objects.requireNonNull(
+        transaction.execute(
+            status -> {
+              // Later nobody could: what is not known cannot be given another fingerprint.
+              people.remember(identity, person);
+              return erase(person);
+            }));
   }
 
   private Erased erase(UUID person) {

@@ -18,12 +18,14 @@ final class PostgresHistories implements Histories {
 
   private final JdbcClient sql;
   private final Seals seals;
+  private final People people;
   private final PostgresIntakeLog log;
   private final StandingStates states;
 
-  PostgresHistories(JdbcClient sql, Seals seals, PostgresIntakeLog log) {
+  PostgresHistories(JdbcClient sql, Seals seals, People people, PostgresIntakeLog log) {
     this.sql = sql;
     this.seals = seals;
+    this.people = people;
     this.log = log;
     this.states = new StandingStates(sql);
   }
@@ -43,7 +45,7 @@ final class PostgresHistories implements Histories {
 
   @Override
   public Set<UUID> people(Identity identity) {
-    UUID fingerprint = seals.fingerprint(identity);
+    UUID fingerprint = people.of(identity);
     boolean known =
         sql.sql("select exists (select from entry where fingerprint = ?)")
             .param(fingerprint)

@@ -17,13 +17,16 @@ final class PostgresRegister implements Register {
 
   private final JdbcClient sql;
   private final Seals seals;
+  private final People people;
   private final OrderedWriter writer;
   private final HeadWatch watch;
   private final StandingStates states;
 
-  PostgresRegister(JdbcClient sql, Seals seals, OrderedWriter writer, HeadWatch watch) {
+  PostgresRegister(
+      JdbcClient sql, Seals seals, People people, OrderedWriter writer, HeadWatch watch) {
     this.sql = sql;
     this.seals = seals;
+    this.people = people;
     this.writer = writer;
     this.watch = watch;
     this.states = new StandingStates(sql);
@@ -64,11 +67,20 @@ final class PostgresRegister implements Register {
 
   @Override
   public Standing check(Identity identity, Set<Medium> media, Scope scope) {
-    long asOf = head();
-    UUID fingerprint = seals.fingerprint(identity);
+    // With the keys in use at that head: a hub that was asleep must not look for people by old
+    // ones.
+    long[] now =
+        sql.sql(
+                """
+                select (select coalesce(max(last_seq), 0) from entry_group),
+                  (select coalesce(max(reign), 0) from register_key)
+                """)
+            .query((row, n) -> new long[] {row.getLong(1), row.getLong(2)})
+            .single();
+    UUID fingerprint = people.of(identity, now[1]);
     LogReader.States standing =
         states.of(Set.of(fingerprint)).getOrDefault(fingerprint, new LogReader.States(Map.of()));
-    return new Standing(StandingStates.since(standing, media, scope.brand()), asOf);
+    return new Standing(StandingStates.since(standing, media, scope.brand()), now[0]);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +18,33 @@ import org.jspecify.annotations.Nullable;
  * @param key of the arrival, as stored
  * @param requests for each item, in order
  * @param decision set when it is one about an item in review, and nothing that arrived
+ * @param reign the change of keys under which it was made
  */
 record Prepared(
-    Submission submission, UUID key, List<List<Sealed>> requests, @Nullable Decision decision) {
+    Submission submission,
+    UUID key,
+    List<List<Sealed>> requests,
+    @Nullable Decision decision,
+    long reign) {
 
-  /** A request and what stands for its identity in the log. */
+  /**
+   * A request and what stands for its identity in the log.
+   *
+   * @param fingerprint the person in the log
+   * @param fingerprints under every key that is needed, the one in use first
+   */
   @SuppressWarnings("ArrayRecordComponent")
-  record Sealed(OptOut request, UUID fingerprint, byte[] sealed) {}
+  record Sealed(OptOut request, UUID fingerprint, List<UUID> fingerprints, byte[] sealed) {
+
+    Sealed about(UUID person, Seals seals) {
+      return person.equals(fingerprint)
+          ? this
+          : new Sealed(request, person, fingerprints, seals.seal(request.identity(), person));
+    }
+  }
 
   static Prepared of(Submission submission, Seals seals) {
-    List<List<Sealed>> requests =
-        submission.items().stream()
-            .map(item -> item.requests().stream().map(request -> seal(request, seals)).toList())
-            .toList();
-    return new Prepared(submission, key(submission.arrival()), requests, null);
+    return of(submission, null, seals);
   }
 
   /** A decision about an item of this arrival. */
@@ -39,13 +53,49 @@ record Prepared(
         decision.requests().isEmpty()
             ? Item.setAside("decided", null)
             : Item.registered(decision.requests(), null);
-    Prepared prepared = of(Submission.message(arrival, item), seals);
-    return new Prepared(prepared.submission, prepared.key, prepared.requests, decision);
+    return of(Submission.message(arrival, item), decision, seals);
   }
 
-  private static Sealed seal(OptOut request, Seals seals) {
-    UUID fingerprint = seals.fingerprint(request.identity());
-    return new Sealed(request, fingerprint, seals.seal(request.identity(), fingerprint));
+  private static Prepared of(Submission submission, @Nullable Decision decision, Seals seals) {
+    Keyring ring = seals.ring();
+    List<List<Sealed>> requests =
+        submission.items().stream()
+            .map(item -> item.requests().stream().map(one -> seal(one, ring, seals)).toList())
+            .toList();
+    UUID key = key(submission.arrival());
+    return new Prepared(submission, key, requests, decision, ring.reign());
+  }
+
+  private static Sealed seal(OptOut request, Keyring ring, Seals seals) {
+    List<UUID> mine = seals.fingerprints(ring, request.identity().canonical());
+    UUID first = mine.get(0);
+    return new Sealed(request, first, mine, seals.seal(request.identity(), first));
+  }
+
+  /** The same under the keys in use now. */
+  Prepared again(Seals seals) {
+    return of(submission, decision, seals);
+  }
+
+  /**
+   * The same about these people.
+   *
+   * @param people by their fingerprints; who is absent is new
+   */
+  Prepared about(Map<List<UUID>, UUID> people, Seals seals) {
+    List<List<Sealed>> settled =
+        requests.stream()
+            .map(
+                all ->
+                    all.stream()
+                        .map(
+                            one ->
+                                one.about(
+                                    people.getOrDefault(one.fingerprints(), one.fingerprint()),
+                                    seals))
+                        .toList())
+            .toList();
+    return new Prepared(submission, key, settled, decision, reign);
   }
 
   static UUID key(Arrival arrival) {

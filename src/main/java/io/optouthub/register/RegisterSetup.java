@@ -64,15 +64,6 @@ class RegisterSetup {
     return new DatabaseUse(!environment.containsProperty("spring.datasource.url"));
   }
 
-  @Bean
-  @DependsOn("flywayInitializer")
-  Seals seals(RegisterSettings settings, JdbcClient sql, DatabaseUse use) {
-    Keysets keysets = new Keysets(settings.dataFolder().resolve("keys"), use.alone());
-    Seals seals = Seals.load(keysets, settings.keys());
-    KeyCheck.verify(sql, seals);
-    return seals;
-  }
-
   @Bean(destroyMethod = "close")
   @DependsOn("flywayInitializer")
   HeadWatch headWatch(DataSource database) {
@@ -81,18 +72,24 @@ class RegisterSetup {
 
   @Bean(destroyMethod = "close")
   OrderedWriter orderedWriter(
-      DataSource database, Seals seals, RegisterSettings settings, Clock clock, HeadWatch watch) {
-    return new OrderedWriter(database, seals, settings, clock, watch::committed).start();
+      DataSource database,
+      Seals seals,
+      People people,
+      RegisterSettings settings,
+      Clock clock,
+      HeadWatch watch) {
+    return new OrderedWriter(database, seals, people, settings, clock, watch::committed).start();
   }
 
   @Bean
-  PostgresRegister register(JdbcClient sql, Seals seals, OrderedWriter writer, HeadWatch watch) {
-    return new PostgresRegister(sql, seals, writer, watch);
+  PostgresRegister register(
+      JdbcClient sql, Seals seals, People people, OrderedWriter writer, HeadWatch watch) {
+    return new PostgresRegister(sql, seals, people, writer, watch);
   }
 
   @Bean
-  AnswerLog answerLog(JdbcClient sql, Seals seals, Clock clock) {
-    return new PostgresAnswerLog(sql, seals, clock);
+  AnswerLog answerLog(JdbcClient sql, People people, Clock clock) {
+    return new PostgresAnswerLog(sql, people, clock);
   }
 
   @Bean
@@ -133,13 +130,13 @@ class RegisterSetup {
   }
 
   @Bean
-  Histories histories(JdbcClient sql, Seals seals, PostgresIntakeLog log) {
-    return new PostgresHistories(sql, seals, log);
+  Histories histories(JdbcClient sql, Seals seals, People people, PostgresIntakeLog log) {
+    return new PostgresHistories(sql, seals, people, log);
   }
 
   @Bean
-  Erasures erasures(JdbcClient sql, TransactionTemplate transaction, Seals seals) {
-    return new PostgresErasures(sql, transaction, seals);
+  Erasures erasures(JdbcClient sql, TransactionTemplate transaction, People people) {
+    return new PostgresErasures(sql, transaction, people);
   }
 
   @Bean

@@ -1,21 +1,14 @@
 package io.optouthub.register;
 
-import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
-import com.google.crypto.tink.mac.MacConfig;
-import com.google.crypto.tink.mac.PredefinedMacParameters;
-import com.google.crypto.tink.prf.PredefinedPrfParameters;
-import com.google.crypto.tink.prf.PrfConfig;
-import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.prf.Prf;
 import io.optouthub.optout.Identity;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,54 +17,57 @@ final class Seals implements Tokens {
 
   private static final Base64.Encoder LINK = Base64.getUrlEncoder().withoutPadding();
 
-  private final Aead aead;
-  private final PrfSet prf;
   private final Mac mac;
+  private volatile Keyring ring;
 
-  private Seals(Aead aead, PrfSet prf, Mac mac) {
-    this.aead = aead;
-    this.prf = prf;
+  private Seals(Keyring ring, Mac mac) {
+    this.ring = ring;
     this.mac = mac;
   }
 
-  static Seals load(Keysets keysets, RegisterSettings.Keys keys) {
+  static Seals load(Keysets keysets) {
     try {
-      AeadConfig.register();
-      PrfConfig.register();
-      MacConfig.register();
-      KeysetHandle identity =
-          keysets.load("identity", keys.identity(), PredefinedAeadParameters.AES256_GCM);
-      KeysetHandle fingerprint =
-          keysets.load("fingerprint", keys.fingerprint(), PredefinedPrfParameters.HMAC_SHA256_PRF);
-      KeysetHandle chain =
-          keysets.load("chain", keys.chain(), PredefinedMacParameters.HMAC_SHA256_256BITTAG);
-      var tink = RegistryConfiguration.get();
-      return new Seals(
-          identity.getPrimitive(tink, Aead.class),
-          fingerprint.getPrimitive(tink, PrfSet.class),
-          chain.getPrimitive(tink, Mac.class));
+      Mac mac = keysets.chain().getPrimitive(RegistryConfiguration.get(), Mac.class);
+      return new Seals(keysets.known().ring(), mac);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A key in optout.register.keys is of the wrong kind", e);
     }
   }
 
-  /** The first 128 bits of HMAC-SHA-256 over the canonical identity. */
-  UUID fingerprint(Identity identity) {
-    return fingerprint(identity.canonical());
+  /** The keys in use; what belongs together is done under one of these. */
+  Keyring ring() {
+    return ring;
   }
 
-  UUID fingerprint(String canonical) {
+  /** Other keys are in use from now on. */
+  void use(Keyring now) {
+    ring = now;
+  }
+
+  /** The first 128 bits of HMAC-SHA-256 over the text, under the key in use. */
+  UUID fingerprint(String text) {
+    return fingerprint(ring.prfs().get(0), text);
+  }
+
+  /** The same under every key that is known and still needed, the one in use first. */
+  List<UUID> fingerprints(Keyring under, String text) {
+    return under.prfs().stream().map(prf -> fingerprint(prf, text)).toList();
+  }
+
+  private static UUID fingerprint(Prf prf, String text) {
     try {
-      ByteBuffer bytes =
-          ByteBuffer.wrap(prf.computePrimary(canonical.getBytes(StandardCharsets.UTF_8), 16));
+      ByteBuffer bytes = ByteBuffer.wrap(prf.compute(text.getBytes(StandardCharsets.UTF_8), 16));
       return new UUID(bytes.getLong(), bytes.getLong());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  byte[] seal(Identity identity, UUID fingerprint) {
-    return seal(identity.canonical().getBytes(StandardCharsets.UTF_8), bytes(fingerprint));
+  /**
+   * @param person the fingerprint by which the log knows whose identity this is
+   */
+  byte[] seal(Identity identity, UUID person) {
+    return seal(identity.canonical().getBytes(StandardCharsets.UTF_8), bytes(person));
   }
 
   /** The identity sealed under this fingerprint; a value moved to another line does not open. */
@@ -81,11 +77,16 @@ final class Seals implements Tokens {
   }
 
   byte[] sealEvidence(byte[] evidence, long seq) {
-    return seal(evidence, ByteBuffer.allocate(8).putLong(seq).array());
+    return seal(evidence, bytes(seq));
   }
 
   byte[] openEvidence(byte[] sealed, long seq) {
-    return open(sealed, ByteBuffer.allocate(8).putLong(seq).array());
+    return open(sealed, bytes(seq));
+  }
+
+  /** The same value under the key in use. */
+  byte[] again(byte[] sealed, byte[] boundTo) {
+    return seal(open(sealed, boundTo), boundTo);
   }
 
   @Override
@@ -100,7 +101,7 @@ final class Seals implements Tokens {
       byte[] sealed = Base64.getUrlDecoder().decode(token);
       // Bits of the last letter that mean nothing could be changed unseen.
       boolean exact = LINK.encodeToString(sealed).equals(token);
-      byte[] clear = aead.decrypt(sealed, bound(purpose));
+      byte[] clear = ring.seal().decrypt(sealed, bound(purpose));
       return exact ? Optional.of(new String(clear, StandardCharsets.UTF_8)) : Optional.empty();
     } catch (IllegalArgumentException | GeneralSecurityException e) {
       return Optional.empty();
@@ -140,7 +141,7 @@ final class Seals implements Tokens {
 
   private byte[] seal(byte[] clear, byte[] boundTo) {
     try {
-      return aead.encrypt(clear, boundTo);
+      return ring.seal().encrypt(clear, boundTo);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -148,13 +149,17 @@ final class Seals implements Tokens {
 
   private byte[] open(byte[] sealed, byte[] boundTo) {
     try {
-      return aead.decrypt(sealed, boundTo);
+      return ring.seal().decrypt(sealed, boundTo);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("A sealed value does not open with the configured keys");
     }
   }
 
-  private static byte[] bytes(UUID id) {
+  static byte[] bytes(long seq) {
+    return ByteBuffer.allocate(8).putLong(seq).array();
+  }
+
+  static byte[] bytes(UUID id) {
     return ByteBuffer.allocate(16)
         .putLong(id.getMostSignificantBits())
         .putLong(id.getLeastSignificantBits())

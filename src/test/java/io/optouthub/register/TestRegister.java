@@ -30,21 +30,32 @@ public final class TestRegister implements AutoCloseable {
   public final LogReader reader;
   public final ChainCheck chain;
   public final Erasures erasures;
-  private final Seals seals;
+  final Histories histories;
+  final Signing signing;
+  final RegisterKeys keys;
+  final KeyRotation rotation;
+  private final Keysets keysets;
   private final Clock clock;
   private final OrderedWriter writer;
   private final HeadWatch watch;
   private final HikariDataSource pool;
 
-  private TestRegister(DataSource database, Seals seals, Clock clock) {
+  private TestRegister(DataSource database, Keysets keysets, Clock clock) {
     this.database = database;
-    this.seals = seals;
+    this.keysets = keysets;
     this.clock = clock;
 
     pool = new HikariDataSource();
     pool.setDataSource(database);
     pool.setMaximumPoolSize(10);
     sql = JdbcClient.create(pool);
+    Seals seals = Seals.load(keysets);
+    var transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+    var reigns = new Reigns(sql);
+    var work = new KeyWork(sql, transaction, seals, clock);
+    rotation = new KeyRotation(reigns, work, transaction, keysets, seals, clock).begin();
+    keys = new PostgresKeys(rotation, reigns, work, keysets, clock);
+    var people = new People(sql, seals, rotation::at);
     watch = new HeadWatch(pool).start();
     var settings =
         new RegisterSettings(
@@ -53,23 +64,24 @@ public final class TestRegister implements AutoCloseable {
             50_000,
             Duration.ofDays(1),
             new RegisterSettings.Keys(null, null, null));
-    writer = new OrderedWriter(pool, seals, settings, clock, watch::committed).start();
-    var postgres = new PostgresRegister(sql, seals, writer, watch);
+    writer = new OrderedWriter(pool, seals, people, settings, clock, watch::committed).start();
+    var postgres = new PostgresRegister(sql, seals, people, writer, watch);
     var items = new PostgresIntakeLog(sql, seals);
     register = postgres;
     log = items;
     reviews = new PostgresReviews(sql, seals, postgres, items);
     reader = new PostgresLogReader(sql, seals);
     chain = new PostgresChainCheck(database, seals);
-    erasures =
-        new PostgresErasures(sql, new TransactionTemplate(new JdbcTransactionManager(pool)), seals);
+    erasures = new PostgresErasures(sql, transaction, people);
+    histories = new PostgresHistories(sql, seals, people, items);
+    signing = new PostgresSigning(sql, transaction, seals, clock);
   }
 
   public static TestRegister fresh(Clock clock) {
     try {
-      Keysets keysets = new Keysets(Files.createTempDirectory("keys"), true);
-      Seals seals = Seals.load(keysets, new RegisterSettings.Keys(null, null, null));
-      return new TestRegister(TestDatabase.migrated(), seals, clock);
+      var none = new RegisterSettings.Keys(null, null, null);
+      Keysets keysets = new Keysets(Files.createTempDirectory("keys"), true, none);
+      return new TestRegister(TestDatabase.migrated(), keysets, clock);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -77,7 +89,21 @@ public final class TestRegister implements AutoCloseable {
 
   /** Another hub on the same database, with the same keys. */
   public TestRegister secondHub() {
-    return new TestRegister(database, seals, clock);
+    return new TestRegister(database, keysets, clock);
+  }
+
+  /** A hub on the same database that was given other keys. */
+  TestRegister hubWith(RegisterSettings.Keys keys) {
+    return on(database, keys, clock);
+  }
+
+  /** A hub with keys of its operator's, on a new database. */
+  static TestRegister fresh(RegisterSettings.Keys keys, Clock clock) {
+    return on(TestDatabase.migrated(), keys, clock);
+  }
+
+  static TestRegister on(DataSource database, RegisterSettings.Keys keys, Clock clock) {
+    return new TestRegister(database, new Keysets(Path.of("none"), false, keys), clock);
   }
 
   /** Registers requests as one message of its own. */
@@ -98,6 +124,7 @@ public final class TestRegister implements AutoCloseable {
   public void close() {
     writer.close();
     watch.close();
+    rotation.close();
     pool.close();
   }
 }

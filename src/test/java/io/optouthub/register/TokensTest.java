@@ -16,7 +16,7 @@ class TokensTest {
 
   TokensTest(@TempDir Path folder) {
     var none = new RegisterSettings.Keys(null, null, null);
-    tokens = Seals.load(new Keysets(folder, true), none);
+    tokens = Seals.load(new Keysets(folder, true, none));
   }
 
   @Test
