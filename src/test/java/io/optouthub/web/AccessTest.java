@@ -56,6 +56,11 @@ class AccessTest {
     Map<String, List<String>> opens = new HashMap<>(more);
     opens.putAll(
         Map.of(
+            "GET /register/keys", List.of("operate"),
+            "POST /register/keys/identity/rotate", List.of("operate"),
+            "DELETE /register/keys/identity/1", List.of("operate")));
+    opens.putAll(
+        Map.of(
             "GET /opt-outs/REF", List.of("intake", "read", "operate"),
             "POST /opt-outs", List.of("intake"),
             "GET /check", List.of("check"),

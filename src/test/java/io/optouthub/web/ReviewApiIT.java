@@ -38,6 +38,7 @@ import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Item;
 import io.optouthub.register.Manifests;
 import io.optouthub.register.Register;
+import io.optouthub.register.RegisterKeys;
 import io.optouthub.register.Reviews;
 import io.optouthub.register.Signing;
 import io.optouthub.register.SourceMarks;
@@ -98,6 +99,7 @@ import org.springframework.ui.ExtendedModelMap;
       SignedDossiers.class,
       Signing.class,
       Erasures.class,
+      RegisterKeys.class,
       Histories.class,
       DataMaps.class,
       RouteStates.class

@@ -23,6 +23,7 @@ import io.optouthub.register.Histories;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Manifests;
 import io.optouthub.register.Register;
+import io.optouthub.register.RegisterKeys;
 import io.optouthub.register.Reviews;
 import io.optouthub.register.Signing;
 import io.optouthub.register.SourceMarks;
@@ -68,6 +69,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       SignedDossiers.class,
       Signing.class,
       Erasures.class,
+      RegisterKeys.class,
       Histories.class,
       DataMaps.class,
       RouteStates.class,
