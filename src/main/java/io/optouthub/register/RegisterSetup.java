@@ -141,8 +141,9 @@ class RegisterSetup {
 
   @Bean
   @DependsOn("flywayInitializer")
-  Retention retention(JdbcClient sql, TransactionTemplate transaction, Clock clock) {
-    return new Retention(sql, transaction, clock);
+  Retention retention(
+      JdbcClient sql, TransactionTemplate transaction, RetentionSettings settings, Clock clock) {
+    return new Retention(sql, transaction, settings, clock);
   }
 
   @Bean
