@@ -147,6 +147,12 @@ class RegisterSetup {
   }
 
   @Bean
+  @DependsOn("flywayInitializer")
+  HeadMemory headMemory(JdbcClient sql, RegisterSettings settings, Clock clock) {
+    return new HeadMemory(sql, settings.dataFolder(), clock);
+  }
+
+  @Bean
   Signing signing(JdbcClient sql, TransactionTemplate transaction, Seals seals, Clock clock) {
     return new PostgresSigning(sql, transaction, seals, clock);
   }
