@@ -47,6 +47,7 @@ class Asking {
   Set<Asked> in(String written) {
     Text text = rules.text(written);
     List<Match> unmeant = rules.book("not-meant").find(text);
+    List<Match> answers = rules.book("answer").find(text);
     Map<Asked, List<Match>> found = new EnumMap<>(Asked.class);
     books.forEach(
         (asked, book) ->
@@ -57,10 +58,14 @@ class Asking {
                     .toList()));
     List<Match> stops = all(found, STOPS);
     List<Match> named = all(found, EnumSet.of(Asked.STOP_CALLS, Asked.STOP_SMS));
+    List<Match> letters = found.getOrDefault(Asked.STOP_POST, List.of());
     List<Match> media =
         all(
-            found,
-            EnumSet.of(Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS, Asked.STOP_POST));
+                found,
+                EnumSet.of(Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS, Asked.STOP_POST))
+            .stream()
+            .filter(match -> answers.stream().noneMatch(match::overlaps))
+            .toList();
     List<Match> texts = found.getOrDefault(Asked.STOP_SMS, List.of());
     Set<Asked> asked = EnumSet.noneOf(Asked.class);
     found.forEach(
@@ -72,7 +77,11 @@ class Asking {
                           switch (kind) {
                             case STOP_ALL -> media.stream().noneMatch(match::overlaps);
                             case STOP_CALLS -> texts.stream().noneMatch(match::inside);
-                            case STOP_MAILINGS -> named.stream().noneMatch(match::within);
+                            case STOP_MAILINGS ->
+                                named.stream().noneMatch(match::within)
+                                    && letters.stream().noneMatch(match::inside)
+                                    && answers.stream().noneMatch(match::overlaps);
+                            case STOP_POST -> answers.stream().noneMatch(match::overlaps);
                             case OPT_IN ->
                                 stops.stream().noneMatch(match::overlaps)
                                     && !keeps(text, match, found);
@@ -88,10 +97,13 @@ class Asking {
 
   /** Media that are named in one list with what a stop is about: "no calls, texts or e-mails". */
   private Set<Asked> listed(Text text, List<Match> stops) {
-    Map<Match, Asked> named = new TreeMap<>(Comparator.comparingInt(Match::from));
+    Map<Match, Asked> named =
+        new TreeMap<>(Comparator.comparingInt(Match::from).thenComparing(Match::to));
     ABOUT.forEach(
         (section, medium) ->
             rules.book(section).find(text).forEach(match -> named.put(match, medium)));
+    // "The SMS list" is no list of e-mail addresses.
+    named.keySet().removeIf(one -> named.keySet().stream().anyMatch(one::inside));
     Set<Asked> listed = EnumSet.noneOf(Asked.class);
     Set<Asked> list = EnumSet.noneOf(Asked.class);
     Match before = null;

@@ -140,11 +140,13 @@ class Deciding {
     if (!byPhone.isEmpty()) {
       numbers.phones().forEach(p -> requests.add(OptOut.of(p, byPhone, channel.scope())));
     }
+    // Letters come to a name; who names no number is known by the address written from.
+    boolean letters = byPhone.equals(Set.of(Medium.POST)) && numbers.phones().isEmpty();
     String doubt = byPhone.isEmpty() ? "" : numbers.doubt();
-    if (!byPhone.isEmpty() && numbers.phones().isEmpty() && doubt.isEmpty()) {
+    if (!byPhone.isEmpty() && !letters && numbers.phones().isEmpty() && doubt.isEmpty()) {
       doubt = "it names no number";
     }
-    if (mailings) {
+    if (mailings || letters) {
       Email sender = letter.sender();
       boolean machine = sender != null && MACHINES.matcher(sender.value()).matches();
       if (byPhone.isEmpty() && (machine || letter.said().own().length() > LONG)) {
@@ -155,7 +157,10 @@ class Deciding {
       } else if (namesAnother(letter.said().own(), sender)) {
         doubt = "it names an address that is not the sender's";
       } else {
-        requests.add(OptOut.of(sender, Set.of(Medium.EMAIL), channel.scope()));
+        Set<Medium> byAddress = EnumSet.noneOf(Medium.class);
+        byAddress.addAll(mailings ? Set.of(Medium.EMAIL) : Set.of());
+        byAddress.addAll(letters ? Set.of(Medium.POST) : Set.of());
+        requests.add(OptOut.of(sender, byAddress, channel.scope()));
       }
     }
     return doubt.isEmpty()

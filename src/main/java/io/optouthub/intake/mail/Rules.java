@@ -37,6 +37,7 @@ class Rules {
           "list",
           "about-post",
           "not-meant",
+          "answer",
           "about-calls",
           "about-sms",
           "about-mailings",

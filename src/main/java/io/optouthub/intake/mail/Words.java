@@ -87,7 +87,11 @@ record Words(List<Word> all) {
       boolean spaced = at + 1 >= text.length() || Character.isWhitespace(text.charAt(at + 1));
       boolean number = at + 2 < text.length() && Character.isDigit(text.charAt(at + 2));
       boolean digits = Character.isDigit(word.charAt(word.length() - 1));
-      return spaced && !abbreviation(word.toString()) && !(number && digits);
+      // "T. +33 1 99 00": a label of one letter.
+      boolean label =
+          word.length() == 1
+              && text.substring(at + 1, Math.min(text.length(), at + 3)).matches("\\s?[+(\\d].*");
+      return spaced && !label && !abbreviation(word.toString()) && !(number && digits);
     }
     return "!?;…".indexOf(sign) >= 0;
   }
