@@ -27,6 +27,7 @@ class Limits {
   final Allowance lookups;
   final Allowance failures;
   final Allowance keys;
+  final Allowance presented;
   final Allowance hooks;
   final int underWay;
   private final Allowance inForms;
@@ -38,6 +39,7 @@ class Limits {
     lookups = new Allowance(settings.lookups(), Duration.ofMinutes(1));
     failures = new Allowance(settings.failures(), Duration.ofMinutes(10));
     keys = new Allowance(settings.key(), Duration.ofSeconds(1));
+    presented = new Allowance(settings.key(), Duration.ofSeconds(1));
     hooks = new Allowance(settings.webhook(), Duration.ofSeconds(1));
     inForms = new Allowance(settings.number(), Duration.ofHours(1));
     byApi = new Allowance(settings.numberApi(), Duration.ofHours(1));

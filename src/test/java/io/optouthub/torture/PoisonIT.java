@@ -115,7 +115,9 @@ class PoisonIT {
     Map<String, Way> doors = Map.of("/api/v1/opt-outs", Way.API, "/hooks/crm", Way.WEBHOOK);
     for (Map.Entry<String, Way> door : doors.entrySet()) {
       for (byte[] body : poison) {
-        assertThat(post(door.getKey(), "application/json", body)).isBetween(400, 499);
+        assertThat(post(door.getKey(), "application/json", body))
+            .as(door.getKey() + " " + poison.indexOf(body))
+            .isBetween(400, 499);
         nextOneIsHandled(door.getValue());
       }
     }
