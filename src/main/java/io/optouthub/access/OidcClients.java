@@ -3,8 +3,11 @@ package io.optouthub.access;
 import org.springframework.boot.autoconfigure.security.oauth2.client.ClientsConfiguredCondition;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientProperties;
 import org.springframework.boot.autoconfigure.security.oauth2.client.OAuth2ClientPropertiesMapper;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.servlet.server.CookieSameSiteSupplier;
+import org.springframework.boot.web.server.Cookie;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.server.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -29,7 +32,8 @@ class OidcClients {
 
   /** Whoever comes back from a provider comes from another site, and must bring the session. */
   @Bean
-  CookieSameSiteSupplier sessionComesBackFromTheProvider() {
-    return CookieSameSiteSupplier.ofLax().whenHasName("optout-console");
+  WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> laxSession(
+      ServerProperties server) {
+    return factory -> server.getServlet().getSession().getCookie().setSameSite(Cookie.SameSite.LAX);
   }
 }

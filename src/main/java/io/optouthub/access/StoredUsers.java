@@ -89,6 +89,9 @@ class StoredUsers implements Users, Accounts {
     }
     Instant since = row.disabledAt() == null ? clock.instant() : row.disabledAt();
     rows.update(row.name(), hash == null ? row.hash() : hash, role, disabled ? since : null);
+    if (attempts.lockedUntil(row.name()) != null) {
+      audit.record(by.who(), "user-unlocked", row.name(), by.why());
+    }
     attempts.forget(row.name());
     if (role != row.role()) {
       audit.record(by.who(), "user-role:" + role.word(), row.name(), by.why());

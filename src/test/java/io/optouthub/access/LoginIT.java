@@ -136,6 +136,7 @@ class LoginIT {
     wrong(10, "anne");
     users.change("anne", new Wanted(null, null, null), BOSS);
     assertThat(login("anne", RIGHT).isAuthenticated()).isTrue();
+    assertThat(lines()).contains("administrator user-unlocked anne she joined");
   }
 
   @Test
