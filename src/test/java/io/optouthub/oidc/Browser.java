@@ -2,6 +2,7 @@ package io.optouthub.oidc;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -20,8 +21,8 @@ import java.util.stream.Collectors;
 /** Follows redirects from server to server and sends forms, with cookies, as a browser does. */
 final class Browser {
 
-  private final HttpClient client =
-      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+  private final CookieManager jar = new CookieManager();
+  private final HttpClient client = HttpClient.newBuilder().cookieHandler(jar).build();
   private final List<String> cookies = new ArrayList<>();
 
   /** What was asked for, after all redirects. */
@@ -70,10 +71,17 @@ final class Browser {
     try {
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
       cookies.addAll(answer.headers().allValues("Set-Cookie"));
+      jar.getCookieStore().getCookies().forEach(Browser::asOfHere);
       return answer;
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** To a browser its own machine is as safe as TLS. */
+  private static void asOfHere(HttpCookie cookie) {
+    cookie.setSecure(false);
+    cookie.setVersion(0);
   }
 
   private static String attribute(String name, String tag) {
