@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers a webhook's sender as it expects: 2xx or 422 after commit, problem+json for what went
@@ -16,6 +18,7 @@ import org.apache.camel.util.ObjectHelper;
  */
 final class WebhookAnswers {
 
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookAnswers.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String PROBLEM = "application/problem+json";
   private static final String SCHEME = "optoutScheme";
@@ -72,6 +75,13 @@ final class WebhookAnswers {
         return;
       }
     }
+    // Without its message, which may quote the call.
+    LOG.error(
+        "webhook-failed cause={} at={}",
+        failure == null ? "unknown" : failure.getClass().getName(),
+        failure == null || failure.getStackTrace().length == 0
+            ? "unknown"
+            : failure.getStackTrace()[0]);
     problem(exchange, 500, "Not taken", "nothing was taken; send it again later", Map.of());
   }
 
