@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Tells what a text asks. */
@@ -32,6 +33,9 @@ class Asking {
           "about-mailings", Asked.STOP_MAILINGS,
           "about-post", Asked.STOP_POST);
 
+  /** An e-mail address is one word to the rules: {@code mailaddress}. */
+  private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+");
+
   private final Rules rules;
   private final Set<String> lists;
   private final Map<Asked, PhraseBook> books = new EnumMap<>(Asked.class);
@@ -45,7 +49,7 @@ class Asking {
   }
 
   Set<Asked> in(String written) {
-    Text text = rules.text(written);
+    Text text = rules.text(ADDRESS.matcher(written).replaceAll("mailaddress"));
     List<Match> unmeant = rules.book("not-meant").find(text);
     List<Match> answers = rules.book("answer").find(text);
     Map<Asked, List<Match>> found = new EnumMap<>(Asked.class);

@@ -152,6 +152,11 @@ class Deciding {
       if (byPhone.isEmpty() && (machine || letter.said().own().length() > LONG)) {
         return Item.review("it may be a mailing that tells how to unsubscribe", raw);
       }
+      if (machine && !requests.isEmpty()) {
+        // A form or a portal wrote for somebody whose number it gives.
+        return new Item(
+            doubt.isEmpty() ? Outcome.REGISTERED : Outcome.REVIEW, requests, doubt, raw);
+      }
       if (sender == null) {
         doubt = "the sender's address cannot be read";
       } else if (namesAnother(letter.said().own(), sender)) {

@@ -38,6 +38,7 @@ class Rules {
           "about-post",
           "not-meant",
           "answer",
+          "correct",
           "about-calls",
           "about-sms",
           "about-mailings",
@@ -133,6 +134,9 @@ class Rules {
         phrases
             .computeIfAbsent(section, s -> new ArrayList<>())
             .add(new Phrase(text, language, !FORGIVING.contains(section), vocabulary));
+      }
+      if (phrase && section.equals("correct")) {
+        vocabulary.correct(text);
       }
       if (phrase && section.equals("language")) {
         languages.computeIfAbsent(language, l -> new HashSet<>()).add(text);

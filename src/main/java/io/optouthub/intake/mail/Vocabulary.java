@@ -3,8 +3,10 @@ package io.optouthub.intake.mail;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Every word and stem ({@code stem~}) that a phrase can ask for, by number. */
 final class Vocabulary {
@@ -23,6 +25,12 @@ final class Vocabulary {
 
   private final Map<Known, Integer> numbers = new HashMap<>();
   private final Map<Character, List<Known>> byFirstLetter = new HashMap<>();
+  private final Set<String> correct = new HashSet<>();
+
+  /** This word is written as it is meant, however near it comes to another. */
+  void correct(String word) {
+    correct.add(word);
+  }
 
   /** The number of a word or stem; the same for the same. */
   int number(String written, boolean exactly) {
@@ -40,7 +48,8 @@ final class Vocabulary {
   BitSet meanings(String written) {
     BitSet found = new BitSet();
     for (Known known : byFirstLetter.getOrDefault(written.charAt(0), List.of())) {
-      if (known.means(written)) {
+      boolean literal = known.word().equals(written);
+      if (correct.contains(written) ? literal : known.means(written)) {
         found.set(numbers.getOrDefault(known, 0));
       }
     }
