@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -25,6 +26,9 @@ public final class Arrivals {
 
   /** In bytes; no file system has longer ones. */
   private static final int LONGEST_NAME = 255;
+
+  /** How long an empty file is left to its sender; then it is taken for what it is. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private Arrivals() {}
 
@@ -49,7 +53,15 @@ public final class Arrivals {
   static <T> GenericFileFilter<T> oneSegmentOnly() {
     return file ->
         file.isDirectory()
-            || (isOneSegment(file.getFileName()) && !isUnfinished(file.getFileName()));
+            || (isOneSegment(file.getFileName())
+                && !isUnfinished(file.getFileName())
+                && !isBegun(file));
+  }
+
+  /** Whether a file is empty, and so young that its sender may just be about to write. */
+  private static boolean isBegun(GenericFile<?> file) {
+    return file.getFileLength() == 0
+        && System.currentTimeMillis() - file.getLastModified() < PATIENCE.toMillis();
   }
 
   /** Whether a name is one that programs give to a file while they write it. */

@@ -11,6 +11,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Answers a webhook's sender as it expects: 2xx or 422 after commit, problem+json for what went
@@ -76,13 +77,14 @@ final class WebhookAnswers {
       }
     }
     // Without its message, which may quote the call.
-    LOG.error(
-        "webhook-failed cause={} at={}",
-        failure == null ? "unknown" : failure.getClass().getName(),
-        failure == null || failure.getStackTrace().length == 0
-            ? "unknown"
-            : failure.getStackTrace()[0]);
+    Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+    LOG.error("webhook-failed cause={} at={}", root.getClass().getName(), place(root));
     problem(exchange, 500, "Not taken", "nothing was taken; send it again later", Map.of());
+  }
+
+  private static String place(Throwable thrown) {
+    StackTraceElement[] trace = thrown.getStackTrace();
+    return trace.length == 0 ? "unknown" : trace[0].toString();
   }
 
   private static void problem(

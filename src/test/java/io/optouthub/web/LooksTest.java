@@ -100,6 +100,9 @@ class LooksTest {
           "delete /api/v1/targets/{name}",
           "post /api/v1/parked/{id}/retry",
           "post /api/v1/register/verify",
+          "get /api/v1/register/keys",
+          "post /api/v1/register/keys/{keyset}/rotate",
+          "delete /api/v1/register/keys/{keyset}/{id}",
           "post /api/v1/erasures",
           "post /api/v1/dossiers/verify",
           "post /api/v1/try");
