@@ -4,8 +4,6 @@ import io.optouthub.camel.scheme.Call;
 import io.optouthub.camel.scheme.Scheme;
 import io.optouthub.camel.scheme.Verdict;
 import io.optouthub.intake.Raw;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +13,6 @@ import org.apache.camel.Processor;
 
 /** Lets a webhook in that proves itself: the raw bytes are checked before anything parses them. */
 public final class Webhook implements Processor {
-
-  private static final int LIMIT = 1_048_576;
 
   private String scheme = "hmac-sha256";
   private String secret = "";
@@ -75,9 +71,12 @@ public final class Webhook implements Processor {
   }
 
   @Override
-  public void process(Exchange exchange) throws IOException {
+  public void process(Exchange exchange) {
     WebhookAnswers.as(exchange, scheme);
-    Call call = WebhookCalls.read(exchange, publicUrl, body(exchange));
+    Call call = WebhookCalls.read(exchange, publicUrl);
+    if (call.body().length > RawBodies.LIMIT) {
+      throw new WebhookRefused(413, "Too large", "a body may have 1 MiB");
+    }
     Clock clock = exchange.getContext().getRegistry().findSingleByType(Clock.class);
     Clock ticking = clock == null ? Clock.systemUTC() : clock;
     Verdict verdict = scheme().check(call, secrets(), ticking.instant());
@@ -101,15 +100,5 @@ public final class Webhook implements Processor {
   private List<String> secrets() {
     // An empty secret would be one that everybody knows.
     return Stream.of(secret, secondSecret).filter(s -> !s.isBlank()).toList();
-  }
-
-  private static byte[] body(Exchange exchange) throws IOException {
-    try (InputStream in = exchange.getMessage().getBody(InputStream.class)) {
-      byte[] body = in == null ? new byte[0] : in.readNBytes(LIMIT + 1);
-      if (body.length > LIMIT) {
-        throw new WebhookRefused(413, "Too large", "a body may have 1 MiB");
-      }
-      return body;
-    }
   }
 }

@@ -16,7 +16,7 @@ final class WebhookCalls {
 
   private WebhookCalls() {}
 
-  static Call read(Exchange exchange, String publicUrl, byte[] body) {
+  static Call read(Exchange exchange, String publicUrl) {
     if (!(exchange.getMessage() instanceof PlatformHttpMessage message)) {
       throw new IllegalStateException("A webhook stands behind platform-http");
     }
@@ -25,7 +25,7 @@ final class WebhookCalls {
     for (String name : Collections.list(request.getHeaderNames())) {
       headers.put(name, String.join(",", Collections.list(request.getHeaders(name))));
     }
-    return new Call(request.getMethod(), url(request, publicUrl), headers, body);
+    return new Call(request.getMethod(), url(request, publicUrl), headers, RawBodies.of(request));
   }
 
   /** The public address, with path and query as they came where it does not give a path. */

@@ -9,6 +9,7 @@ import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
@@ -49,6 +50,12 @@ class PageProblems {
   @ExceptionHandler
   ModelAndView mistyped(MethodArgumentTypeMismatchException e, Locale locale) {
     return page(HttpStatus.NOT_FOUND, locale);
+  }
+
+  /** Names of fields that no form of ours has. */
+  @ExceptionHandler
+  ModelAndView rejected(RequestRejectedException e, Locale locale) {
+    return page(HttpStatus.BAD_REQUEST, locale);
   }
 
   @ExceptionHandler

@@ -238,6 +238,7 @@ class LooksTest {
             .replace("{id}", "1")
             .replace("{reference}", "REF")
             .replace("{name}", "mail")
+            .replace("{keyset}", "identity")
             .replace("{action}", "pause");
     Http http = new Http(port).key(key);
     String asked = path + "?reason=letter&phone=0199001234";
