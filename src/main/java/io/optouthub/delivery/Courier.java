@@ -7,10 +7,7 @@ import io.optouthub.register.LogReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -89,7 +86,7 @@ class Courier {
     }
     Answer.Outage away = repair.run(target.name(), scoping, options.batchSize(), held);
     if (away != null) {
-      failed(target, away, false);
+      failed(target, away);
       return settings.idle();
     }
     return follow(target, scoping, options, held);
@@ -111,66 +108,27 @@ class Courier {
     if (page.last() == target.position()) {
       return settings.idle();
     }
-    List<Scoping.Decision> decisions = page.lines().stream().map(scoping::decide).toList();
-    List<Change> changes = new ArrayList<>();
-    Map<UUID, Integer> firstOf = new HashMap<>();
-    for (Scoping.Decision decision : decisions) {
-      Change change = decision.change();
-      if (change == null) {
-        continue;
+    PageRun run = new PageRun(page, scoping);
+    Target at = target;
+    do {
+      boolean patience = at.attempts() + 1 < settings.unclearAttempts();
+      Answer.Outage outage = run.next(options.batchSize(), patience, applier);
+      if (run.to() != at.position()) {
+        if (!targets.move(at, hub, run.move(), clock.instant())) {
+          return settings.idle();
+        }
+        at = at.moved(run.to());
       }
-      Integer first = firstOf.putIfAbsent(decision.line().fingerprint(), changes.size());
-      if (first == null) {
-        changes.add(change);
-      } else {
-        // The state is of now: what follows about the same person is in force with the first. Its
-        // key is the newest, lest a target that had the first before takes this for the same.
-        changes.set(first, changes.get(first).under(change.idempotencyKey()));
+      if (outage != null) {
+        failed(at, outage);
+        return settings.idle();
       }
-    }
-    boolean patience = target.attempts() + 1 < settings.unclearAttempts();
-    Batches.Result result = Batches.run(changes, options.batchSize(), patience, applier);
-    long to = result.outage() == null ? page.last() : changes.get(result.done()).seq() - 1;
-    boolean moved = to == target.position() || move(target, decisions, result, to);
-    Answer.Outage outage = result.outage();
-    if (outage != null && moved) {
-      failed(target, outage, to > target.position());
-    }
-    return outage != null || !moved ? settings.idle() : Duration.ZERO;
+    } while (run.more());
+    return Duration.ZERO;
   }
 
-  private boolean move(
-      Target target, List<Scoping.Decision> decisions, Batches.Result result, long to) {
-    Map<Long, String> refused = new HashMap<>();
-    Map<UUID, String> refusedPeople = new HashMap<>();
-    result.refused().forEach(refusal -> refused.put(refusal.change().seq(), refusal.answer()));
-    List<UUID> applied = new ArrayList<>();
-    List<Move.Parking> parkings = new ArrayList<>();
-    Move.Skips skips = new Move.Skips();
-    for (Scoping.Decision decision : decisions) {
-      LogReader.Line line = decision.line();
-      if (line.seq() > to) {
-        break;
-      }
-      if (decision.change() == null) {
-        skips.add(decision.skipped(), line.seq());
-        continue;
-      }
-      skips.brokenBy();
-      String no = refused.getOrDefault(line.seq(), refusedPeople.get(line.fingerprint()));
-      if (no == null) {
-        applied.add(line.fingerprint());
-      } else {
-        refusedPeople.put(line.fingerprint(), no);
-        parkings.add(new Move.Parking(line.seq(), line.fingerprint(), no));
-      }
-    }
-    Move move = new Move(to, applied, skips.count(), parkings, result.answer(), skips.runs());
-    return targets.move(target, hub, move, clock.instant());
-  }
-
-  private void failed(Target target, Answer.Outage outage, boolean progressed) {
-    int attempts = progressed ? 1 : target.attempts() + 1;
+  private void failed(Target target, Answer.Outage outage) {
+    int attempts = target.attempts() + 1;
     Instant next = clock.instant().plus(retry.pause(attempts, outage.retryAfter()));
     boolean noted = targets.failed(target, hub, attempts, next, outage.text());
     if (noted && attempts == 1) {
@@ -194,7 +152,7 @@ class Courier {
       Batches.Result result = Batches.run(List.of(change), 1, false, applier);
       Answer.Outage outage = result.outage();
       if (outage != null) {
-        failed(target, outage, false);
+        failed(target, outage);
         return false;
       }
       if (result.refused().isEmpty()) {

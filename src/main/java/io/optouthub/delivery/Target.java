@@ -18,6 +18,11 @@ record Target(
     @Nullable Instant nextAttemptAt,
     @Nullable String scope) {
 
+  /** Further along the log, where no failure has stopped it yet. */
+  Target moved(long to) {
+    return new Target(name, to, generation, paused, fence, 0, null, scope);
+  }
+
   /** What idempotency keys begin with; another after each resynchronisation. */
   String keys() {
     return keys(name, generation);

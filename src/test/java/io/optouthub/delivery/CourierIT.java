@@ -63,6 +63,26 @@ class CourierIT {
   }
 
   @Test
+  void aHubThatIsKilledRepeatsNoMoreThanTheLastCalls() {
+    hubs.calling("dialer").optOut(1, 100);
+    dialer.before =
+        () -> {
+          if (dialer.calls == 75) {
+            throw new AssertionError("killed");
+          }
+        };
+    assertThatThrownBy(() -> hubs.drain(hubs.hub, "dialer", TestHubs.options(1), dialer))
+        .hasMessage("killed");
+    assertThat(hubs.status("dialer").position()).isEqualTo(64);
+
+    hubs.drain(hubs.hub, "dialer", TestHubs.options(1), dialer);
+    assertThat(dialer.taken).hasSize(100 + 74 - 64);
+    assertThat(dialer.held).hasSize(100);
+    assertThat(hubs.status("dialer").applied()).isEqualTo(100);
+    assertThat(hubs.status("dialer").lag()).isZero();
+  }
+
+  @Test
   void whatATargetAsksToBeLeftAloneForIsKept() {
     hubs.calling("dialer").optOut(1, 1);
     dialer.down = new Answer.Outage("HTTP 429", Duration.ofMinutes(5));
