@@ -31,10 +31,14 @@ record People(JdbcClient sql, Seals seals, LongFunction<Keyring> rings) {
    * @param reign the newest, as the caller has just read it
    */
   UUID of(Identity identity, long reign) {
-    List<UUID> mine = fingerprints(identity, reign);
-    return rings.apply(reign).plain()
-        ? mine.get(0)
-        : find(sql, List.of(mine)).getOrDefault(mine, mine.get(0));
+    return of(List.of(identity), reign).get(0);
+  }
+
+  /** The same for many: an answer for each, in their order. */
+  List<UUID> of(List<? extends Identity> identities, long reign) {
+    List<List<UUID>> asked = identities.stream().map(one -> fingerprints(one, reign)).toList();
+    Map<List<UUID>, UUID> known = rings.apply(reign).plain() ? Map.of() : find(sql, asked);
+    return asked.stream().map(mine -> known.getOrDefault(mine, mine.get(0))).toList();
   }
 
   /** All fingerprints that this identity has, the newest first. */

@@ -4,6 +4,7 @@ import io.optouthub.optout.Arrival;
 import io.optouthub.optout.Identity;
 import io.optouthub.optout.Medium;
 import io.optouthub.optout.Scope;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,7 @@ import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The register in PostgreSQL. */
-final class PostgresRegister implements Register {
+final class PostgresRegister implements Register, Checks {
 
   private final JdbcClient sql;
   private final Seals seals;
@@ -67,6 +68,11 @@ final class PostgresRegister implements Register {
 
   @Override
   public Standing check(Identity identity, Set<Medium> media, Scope scope) {
+    return check(List.of(identity), media, scope).get(0);
+  }
+
+  @Override
+  public List<Standing> check(List<? extends Identity> identities, Set<Medium> media, Scope scope) {
     // With the keys in use at that head: a hub that was asleep must not look for people by old
     // ones.
     long[] now =
@@ -77,10 +83,13 @@ final class PostgresRegister implements Register {
                 """)
             .query((row, n) -> new long[] {row.getLong(1), row.getLong(2)})
             .single();
-    UUID fingerprint = people.of(identity, now[1]);
-    LogReader.States standing =
-        states.of(Set.of(fingerprint)).getOrDefault(fingerprint, new LogReader.States(Map.of()));
-    return new Standing(StandingStates.since(standing, media, scope.brand()), now[0]);
+    List<UUID> asked = people.of(identities, now[1]);
+    Map<UUID, LogReader.States> standing = states.of(Set.copyOf(asked));
+    LogReader.States nothing = new LogReader.States(Map.of());
+    return asked.stream()
+        .map(one -> standing.getOrDefault(one, nothing))
+        .map(all -> new Standing(StandingStates.since(all, media, scope.brand()), now[0]))
+        .toList();
   }
 
   @Override
