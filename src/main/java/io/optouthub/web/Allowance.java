@@ -33,6 +33,11 @@ final class Allowance {
     return Duration.ofNanos(bucket(who).tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
   }
 
+  /** What was taken for nothing is there again. */
+  void giveBack(String who) {
+    bucket(who).addTokens(1);
+  }
+
   private Bucket bucket(String who) {
     return buckets.get(
         who,

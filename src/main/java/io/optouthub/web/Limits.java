@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -54,17 +55,27 @@ class Limits {
    * @throws TooOften when one of them has been named too often
    */
   void count(Arrival.Kind kind, List<OptOut> requests) {
-    Allowance allowance = kind == Arrival.Kind.API ? byApi : inForms;
-    requests.stream()
-        .map(request -> mark(request.identity()))
-        .distinct()
-        .map(allowance::take)
+    marks(requests)
+        .map(allowance(kind)::take)
         .filter(wait -> !wait.isZero())
         .max(Comparator.naturalOrder())
         .ifPresent(
             wait -> {
               throw new TooOften(wait);
             });
+  }
+
+  /** Of a request that was not taken, through no fault of its sender. */
+  void uncount(Arrival.Kind kind, List<OptOut> requests) {
+    marks(requests).forEach(allowance(kind)::giveBack);
+  }
+
+  private Allowance allowance(Arrival.Kind kind) {
+    return kind == Arrival.Kind.API ? byApi : inForms;
+  }
+
+  private Stream<String> marks(List<OptOut> requests) {
+    return requests.stream().map(request -> mark(request.identity())).distinct();
   }
 
   private String mark(Identity identity) {

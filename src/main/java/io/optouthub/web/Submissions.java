@@ -7,6 +7,7 @@ import io.optouthub.optout.Outcome;
 import io.optouthub.register.Filed;
 import io.optouthub.register.Item;
 import io.optouthub.register.Register;
+import io.optouthub.register.RegisterUnavailable;
 import io.optouthub.register.Submission;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,6 +39,15 @@ class Submissions {
    */
   Taken take(Arrival arrival, List<OptOut> requests, String words) {
     limits.count(arrival.kind(), requests);
+    try {
+      return counted(arrival, requests, words);
+    } catch (RegisterUnavailable e) {
+      limits.uncount(arrival.kind(), requests);
+      throw e;
+    }
+  }
+
+  private Taken counted(Arrival arrival, List<OptOut> requests, String words) {
     if (words.isBlank()) {
       Intake.Receipt receipt = intake.take(arrival, requests);
       return new Taken(receipt.reference(), receipt.outcome());

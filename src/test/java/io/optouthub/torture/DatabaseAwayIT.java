@@ -46,6 +46,10 @@ class DatabaseAwayIT {
       assertThat(traffic.noes).containsKey(503).doesNotContainKey(500);
       EmbeddedPostgres again = World.database(world.folder.resolve("register"), port);
       Instant back = Instant.now();
+      int before = taken(world);
+      World.await(
+          Duration.ofSeconds(30), "the first after it came back", () -> taken(world) > before);
+      Scale.say("database: taken again %.1f s after it was back", seconds(back));
       waiting.get();
       awaitAll(world, EACH * WAYS * 2, "after it came back");
       Scale.say(
@@ -65,17 +69,19 @@ class DatabaseAwayIT {
       awaitAll(world, EACH * WAYS * 3, "after the failover");
       Scale.say("database: everything done %.1f s after the failover", seconds(back));
       assertThat(hub.process().alive()).isTrue();
-      assertThat(
-              world
-                  .log()
-                  .sql("select count(*) from entry where kind in (1, 3)")
-                  .query(Integer.class)
-                  .single())
-          .isEqualTo(EACH * WAYS * 3 + traffic.formsAgain.get());
+      assertThat(taken(world)).isEqualTo(EACH * WAYS * 3 + traffic.formsAgain.get());
       other.close();
     } finally {
       senders.shutdownNow();
     }
+  }
+
+  private static int taken(World world) {
+    return world
+        .log()
+        .sql("select count(*) from entry where kind in (1, 3)")
+        .query(Integer.class)
+        .single();
   }
 
   private Future<Void> during(Senders traffic, int part) {
