@@ -1,20 +1,17 @@
 package io.optouthub.camel;
 
+import io.optouthub.intake.Spreadsheets;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a batch as a table that a spreadsheet opens without running anything. */
 public final class Lists {
-
-  /** However a number is written: a spreadsheet can count with it, and do nothing else. */
-  private static final Pattern NUMBER = Pattern.compile("\\+[0-9][0-9 ()-]{3,24}");
 
   private Lists() {}
 
@@ -38,8 +35,6 @@ public final class Lists {
 
   static String cell(@Nullable Object value) {
     Object words = words(value);
-    String text = words == null ? "" : words.toString();
-    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-    return formula && !NUMBER.matcher(text).matches() ? "'" + text : text;
+    return Spreadsheets.cell(words == null ? "" : words.toString());
   }
 }

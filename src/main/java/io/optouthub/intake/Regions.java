@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Countries as people write them: codes of ISO 3166, or names in the languages of the intake. */
-final class Regions {
+public final class Regions {
 
   private static final Map<String, String> CODES = new HashMap<>();
 
@@ -31,7 +31,7 @@ final class Regions {
    *
    * @param otherwise what a blank text means
    */
-  static @Nullable String read(String text, String otherwise) {
+  public static @Nullable String read(String text, String otherwise) {
     return text.isBlank() ? otherwise : CODES.get(Plain.of(text).strip());
   }
 }

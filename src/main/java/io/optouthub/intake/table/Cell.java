@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What people put into one cell: nothing in many words, several numbers, yes and no. */
-final class Cell {
+public final class Cell {
 
   private static final Set<String> NOTHING =
       Set.of(
@@ -65,7 +65,7 @@ final class Cell {
   private Cell() {}
 
   /** Whether it says that there is nothing. */
-  static boolean nothing(String cell) {
+  public static boolean nothing(String cell) {
     return NOTHING.contains(Plain.of(cell));
   }
 
@@ -86,7 +86,7 @@ final class Cell {
   }
 
   /** The texts of the numbers in a cell, each to be read; one that is whole stays whole. */
-  static List<String> numbers(String cell, PhoneNumbers numbers, String country) {
+  public static List<String> numbers(String cell, PhoneNumbers numbers, String country) {
     var formula = FORMULA.matcher(cell.strip());
     String whole = (formula.matches() ? formula.group(1) : cell).replaceAll("\\([^0-9)]*\\)", " ");
     if (whole.length() > 2_000 || read(whole, numbers, country)) {
@@ -105,14 +105,14 @@ final class Cell {
     return !text.isBlank() && numbers.read(text, country) instanceof PhoneNumbers.Reading.Number;
   }
 
-  static List<String> addresses(String cell) {
+  public static List<String> addresses(String cell) {
     boolean several = cell.indexOf('@') != cell.lastIndexOf('@');
     String bare =
         cell.strip().replaceFirst("(?i)^mailto:", "").replaceFirst("^[^<]*<([^>]+)>$", "$1");
     return several ? List.of(cell.strip().split("[\\s,;/|]+")) : List.of(bare);
   }
 
-  static boolean address(String cell) {
+  public static boolean address(String cell) {
     return cell.matches("\\s*[^\\s@]+@[^\\s@]+\\.[^\\s@]+\\s*");
   }
 

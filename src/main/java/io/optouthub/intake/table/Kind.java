@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** What a file is, by its first bytes. */
-enum Kind {
+public enum Kind {
   TEXT,
   HTML,
   JSON,
@@ -21,7 +21,7 @@ enum Kind {
   PARQUET("a Parquet file; send CSV");
 
   /** Why it is refused, empty where it can be read. */
-  final String refusal;
+  public final String refusal;
 
   Kind() {
     this("");
@@ -31,7 +31,7 @@ enum Kind {
     this.refusal = refusal;
   }
 
-  static Kind of(byte[] b) {
+  public static Kind of(byte[] b) {
     if (starts(b, 'P', 'K', 3, 4) || starts(b, 'P', 'K', 5, 6) || starts(b, 'P', 'K', 7, 8)) {
       return ZIP;
     }

@@ -17,6 +17,7 @@ final class SheetCells implements Cells {
 
   private final Stream<Row> stream;
   private final Iterator<Row> rows;
+  private int number;
 
   SheetCells(Sheet sheet) throws IOException {
     try {
@@ -36,6 +37,7 @@ final class SheetCells implements Cells {
         return null;
       }
       Row row = rows.next();
+      number = row.getRowNum();
       RowBuilder cells = new RowBuilder();
       for (int i = 0; i < row.getCellCount() && !cells.full(); i++) {
         cells.add(text(row.hasCell(i) ? row.getCell(i) : null));
@@ -55,6 +57,11 @@ final class SheetCells implements Cells {
     }
     String text = cell.getText();
     return text == null ? "" : text;
+  }
+
+  /** Of the row just read, from 1. */
+  int number() {
+    return number;
   }
 
   void close() {

@@ -3,8 +3,8 @@ package io.optouthub.intake.table;
 import java.io.IOException;
 
 /** What cannot be read from here on, by its fault and not by the disk's; says why. */
-final class Unreadable extends IOException {
-  Unreadable(String message) {
+public final class Unreadable extends IOException {
+  public Unreadable(String message) {
     super(message);
   }
 }

@@ -18,13 +18,13 @@ import java.util.zip.ZipInputStream;
  * @param cutOff whether its last entries cannot be read
  * @param bomb why it is not to be opened, empty if it may
  */
-record ZipContents(Set<String> names, boolean cutOff, String bomb) {
+public record ZipContents(Set<String> names, boolean cutOff, String bomb) {
 
   private static final int MOST_ENTRIES = 1_000;
   private static final long SMALL = 10L * 1024 * 1024;
   private static final long RATIO = 250;
 
-  static ZipContents of(Path file) throws IOException {
+  public static ZipContents of(Path file) throws IOException {
     Set<String> names = new HashSet<>();
     long budget = Math.max(SMALL, Files.size(file) * RATIO);
     try (InputStream in = Files.newInputStream(file);
@@ -81,12 +81,12 @@ record ZipContents(Set<String> names, boolean cutOff, String bomb) {
         : "";
   }
 
-  boolean has(String beginning) {
+  public boolean has(String beginning) {
     return names.stream().anyMatch(name -> name.startsWith(beginning));
   }
 
   /** Why a package of files is refused by its format's name, empty if it is not. */
-  String refusal() {
+  public String refusal() {
     if (has("xl/workbook.bin")) {
       return "a binary workbook (.xlsb); save it as .xlsx";
     }
