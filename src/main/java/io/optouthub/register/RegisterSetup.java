@@ -158,6 +158,16 @@ class RegisterSetup {
   }
 
   @Bean
+  ScrubRecords scrubRecords(JdbcClient sql) {
+    return new PostgresScrubRecords(sql);
+  }
+
+  @Bean
+  VendorForms vendorForms(JdbcClient sql, TransactionTemplate transaction, Seals seals) {
+    return new PostgresVendorForms(sql, transaction, seals);
+  }
+
+  @Bean
   ChainCheck chainCheck(DataSource database, Seals seals) {
     return new PostgresChainCheck(database, seals);
   }
