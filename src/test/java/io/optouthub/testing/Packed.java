@@ -38,6 +38,18 @@ public final class Packed {
     return out.toByteArray();
   }
 
+  /** What an archive holds under this name. */
+  public static String entry(byte[] zip, String name) throws IOException {
+    try (var in = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        if (entry.getName().equals(name)) {
+          return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+      }
+    }
+    throw new IOException("no entry of that name");
+  }
+
   /** The least that a workbook is. */
   public static byte[] workbook() {
     return workbook(

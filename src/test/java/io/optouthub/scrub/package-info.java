@@ -1,0 +1,4 @@
+@NullMarked
+package io.optouthub.scrub;
+
+import org.jspecify.annotations.NullMarked;
