@@ -35,8 +35,12 @@ final class ApiRules {
   static void apply(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           all) {
-    all.requestMatchers(POST, V1 + "/dossiers/verify")
+    all.requestMatchers(POST, V1 + "/dossiers/verify", V1 + "/scrub/verify")
         .permitAll()
+        .requestMatchers(POST, V1 + "/scrub", V1 + "/scrub/blind")
+        .hasRole("CHECK")
+        .requestMatchers(GET, V1 + "/scrub/*")
+        .hasAnyRole("CHECK", "AUDIT")
         .requestMatchers(POST, V1 + "/opt-outs", V1 + "/unsubscribe-links")
         .hasAuthority(OF_CHANNELS + "INTAKE")
         .requestMatchers(GET, V1 + "/opt-outs/*")

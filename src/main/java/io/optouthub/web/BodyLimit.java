@@ -31,8 +31,12 @@ class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    if (request.getRequestURI().matches("/api/v1/scrub(/blind)?")) {
+      chain.doFilter(request, response); // Read as it comes, within a limit of its own.
+      return;
+    }
     boolean file =
-        request.getRequestURI().matches("/api/v1/((channels/[^/]+/)?try|dossiers/verify)");
+        request.getRequestURI().matches("/api/v1/((channels/[^/]+/)?try|(dossiers|scrub)/verify)");
     long most = file ? trialLimit : limit;
     if (request.getContentLengthLong() > most) {
       problems.write(response, Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, detail(most)));

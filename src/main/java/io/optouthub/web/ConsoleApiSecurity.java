@@ -32,7 +32,8 @@ class ConsoleApiSecurity {
       Clock clock)
       throws Exception {
     SafeHeaders.machines(http.securityMatcher(ConsoleApiSecurity::fromTheConsole));
-    http.csrf(csrf -> csrf.ignoringRequestMatchers("/api/v1/dossiers/verify"))
+    http.csrf(
+            csrf -> csrf.ignoringRequestMatchers("/api/v1/dossiers/verify", "/api/v1/scrub/verify"))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
@@ -44,6 +45,7 @@ class ConsoleApiSecurity {
     http.addFilterAfter(
         new BodyLimit(settings.bodyLimit().toBytes(), settings.trialLimit().toBytes(), problems),
         AuthorizationFilter.class);
+    http.addFilterAfter(new BrokenOff(), AuthorizationFilter.class);
     return http.authorizeHttpRequests(ApiRules::apply).build();
   }
 

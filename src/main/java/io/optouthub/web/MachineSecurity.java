@@ -71,6 +71,7 @@ class MachineSecurity {
     http.addFilterAfter(
         new BodyLimit(settings.bodyLimit().toBytes(), settings.trialLimit().toBytes(), problems),
         AuthorizationFilter.class);
+    http.addFilterAfter(new BrokenOff(), AuthorizationFilter.class);
     http.authorizeHttpRequests(ApiRules::apply);
     return http.build();
   }

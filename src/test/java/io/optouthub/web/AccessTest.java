@@ -56,6 +56,8 @@ class AccessTest {
     Map<String, List<String>> opens = new HashMap<>(more);
     opens.putAll(
         Map.of(
+            "POST /scrub", List.of("check"),
+            "GET /scrub/ID", List.of("check", "operate", "audit"),
             "GET /register/keys", List.of("operate"),
             "POST /register/keys/identity/rotate", List.of("operate"),
             "DELETE /register/keys/identity/1", List.of("operate")));

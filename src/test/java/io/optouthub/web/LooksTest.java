@@ -105,6 +105,10 @@ class LooksTest {
           "delete /api/v1/register/keys/{keyset}/{id}",
           "post /api/v1/erasures",
           "post /api/v1/dossiers/verify",
+          "post /api/v1/scrub",
+          "post /api/v1/scrub/blind",
+          "post /api/v1/scrub/verify",
+          "get /api/v1/scrub/{id}",
           "post /api/v1/try");
 
   @Autowired private Audit audit;

@@ -23,6 +23,7 @@ import io.optouthub.intake.Correspondence;
 import io.optouthub.intake.FilesUnderWay;
 import io.optouthub.intake.Intake;
 import io.optouthub.intake.PhoneNumbers;
+import io.optouthub.intake.WorkFolder;
 import io.optouthub.intake.trial.Trials;
 import io.optouthub.optout.Arrival;
 import io.optouthub.optout.Medium;
@@ -45,6 +46,9 @@ import io.optouthub.register.SourceMarks;
 import io.optouthub.register.Submission;
 import io.optouthub.register.TestRegister;
 import io.optouthub.register.Tokens;
+import io.optouthub.scrub.Attestations;
+import io.optouthub.scrub.BlindScrubs;
+import io.optouthub.scrub.Scrubs;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -84,6 +88,10 @@ import org.springframework.ui.ExtendedModelMap;
       FilesUnderWay.class,
       SourceMarks.class,
       Manifests.class,
+      Scrubs.class,
+      BlindScrubs.class,
+      Attestations.class,
+      WorkFolder.class,
       Tokens.class,
       Channels.class,
       Trials.class,

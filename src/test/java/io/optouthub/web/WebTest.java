@@ -16,6 +16,7 @@ import io.optouthub.intake.Channels;
 import io.optouthub.intake.FilesUnderWay;
 import io.optouthub.intake.Intake;
 import io.optouthub.intake.PhoneNumbers;
+import io.optouthub.intake.WorkFolder;
 import io.optouthub.intake.trial.Trials;
 import io.optouthub.register.ChainCheck;
 import io.optouthub.register.Erasures;
@@ -28,6 +29,9 @@ import io.optouthub.register.Reviews;
 import io.optouthub.register.Signing;
 import io.optouthub.register.SourceMarks;
 import io.optouthub.register.Tokens;
+import io.optouthub.scrub.Attestations;
+import io.optouthub.scrub.BlindScrubs;
+import io.optouthub.scrub.Scrubs;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -77,6 +81,10 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       Trials.class,
       SourceMarks.class,
       Manifests.class,
+      Scrubs.class,
+      BlindScrubs.class,
+      Attestations.class,
+      WorkFolder.class,
       Tokens.class,
       Users.class,
       IssuedKeys.class,
