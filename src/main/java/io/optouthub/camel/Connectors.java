@@ -82,6 +82,16 @@ class Connectors {
   }
 
   @Bean
+  Processor optoutScrubReports() {
+    return ScrubParts::reports;
+  }
+
+  @Bean
+  Processor optoutScrubClean() {
+    return ScrubParts::clean;
+  }
+
+  @Bean
   Processor optoutPollRows() {
     return Poll::rows;
   }

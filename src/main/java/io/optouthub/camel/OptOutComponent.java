@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 /**
  * The {@code optout:} component: {@code optout:intake/<channel>} takes in what a route brings,
  * {@code optout:changes/<target>} brings a route what its target must apply, {@code
- * optout:verify/<target>} what it must hold.
+ * optout:verify/<target>} what it must hold; {@code optout:scrub/<name>} scrubs lists.
  */
 @Component("optout-component")
 class OptOutComponent extends DefaultComponent {
@@ -42,6 +42,12 @@ class OptOutComponent extends DefaultComponent {
   @Override
   protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters)
       throws Exception {
+    if (remaining.startsWith(ScrubEndpoint.OPERATION)) {
+      String name = remaining.substring(ScrubEndpoint.OPERATION.length());
+      ScrubEndpoint scrub = new ScrubEndpoint(uri, this, name);
+      setProperties(scrub, parameters);
+      return scrub;
+    }
     int slash = remaining.indexOf('/');
     if (slash < 1 || slash == remaining.length() - 1) {
       throw new IllegalArgumentException(

@@ -25,6 +25,7 @@ record RouteFile(
     @Nullable String problem) {
 
   private static final String VERIFY = "-verify";
+  private static final String SCRUB = "-scrub";
 
   /** Of which nothing is in force yet. */
   static RouteFile unknown(Path path, boolean channel, String text) {
@@ -42,9 +43,16 @@ record RouteFile(
     return verifies(name) ? name.substring(0, name.length() - VERIFY.length()) : name;
   }
 
-  /** {@code channel}, {@code target}, or {@code verification}. */
+  /** Whether a file in {@code channels} takes calling lists: {@code <name>-scrub}. */
+  static boolean scrubs(String name) {
+    return name.endsWith(SCRUB);
+  }
+
+  /** {@code channel}, {@code scrub}, {@code target}, or {@code verification}. */
   String kind() {
-    return channel ? "channel" : verifies(name) ? "verification" : "target";
+    return channel && scrubs(name)
+        ? "scrub"
+        : channel ? "channel" : verifies(name) ? "verification" : "target";
   }
 
   RouteFile inForce(String text, String connector, Set<String> ids) {

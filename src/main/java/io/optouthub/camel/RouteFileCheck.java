@@ -143,7 +143,7 @@ class RouteFileCheck {
     boolean verifies = !channel && RouteFile.verifies(name);
     String needed =
         channel
-            ? "optout:intake/" + name
+            ? (RouteFile.scrubs(name) ? "optout:scrub/" : "optout:intake/") + name
             : (verifies ? "optout:verify/" : "optout:changes/") + RouteFile.target(name);
     Use joined = null;
     for (Use use : uses) {

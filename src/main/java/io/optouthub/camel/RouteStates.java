@@ -9,8 +9,8 @@ public interface RouteStates {
   List<RouteState> all();
 
   /**
-   * @param kind {@code channel}, {@code target} or {@code verification}: what is read back of a
-   *     target
+   * @param kind {@code channel}, {@code scrub} (lists in, clean lists out), {@code target} or
+   *     {@code verification}: what is read back of a target
    * @param connector {@code imap}, {@code sftp}, {@code folder}, {@code webhook}, {@code jdbc} or
    *     {@code http}
    * @param state {@code running}, {@code standby} while another hub looks into it, {@code refused},

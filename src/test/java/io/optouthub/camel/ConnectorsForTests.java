@@ -1,9 +1,16 @@
 package io.optouthub.camel;
 
+import static org.mockito.Mockito.mock;
+
 import io.optouthub.camel.http.PublicHttp;
+import io.optouthub.delivery.Deliveries;
+import io.optouthub.intake.Intake;
 import io.optouthub.intake.NoManifests;
 import io.optouthub.optout.Outcome;
 import io.optouthub.register.FileReports;
+import io.optouthub.register.Register;
+import io.optouthub.scrub.Attestations;
+import io.optouthub.scrub.Scrubs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,9 +53,22 @@ public final class ConnectorsForTests {
     bind(context, "optoutReceiptFailed", Processor.class, beans.optoutReceiptFailed());
     bind(context, "optoutOneSegmentOnly", GenericFileFilter.class, beans.optoutOneSegmentOnly());
     bind(context, "optoutWritePart", Processor.class, beans.optoutWritePart());
+    bind(context, "optoutScrubReports", Processor.class, beans.optoutScrubReports());
+    bind(context, "optoutScrubClean", Processor.class, beans.optoutScrubClean());
     bind(context, "optoutMailUids", MailUidGenerator.class, beans.optoutMailUids());
     context.addComponent("http", new PublicHttp(Set.of("localhost")));
     context.getComponent("kamelet", KameletComponent.class).setLocation("classpath:kamelets");
+    return context;
+  }
+
+  /** The same, for {@code optout:scrub}. */
+  public static CamelContext scrubbing(Scrubs scrubs, Attestations attestations) {
+    CamelContext context = context();
+    context.getRegistry().bind("scrubs", Scrubs.class, scrubs);
+    context.getRegistry().bind("attestations", Attestations.class, attestations);
+    context.addComponent(
+        "optout",
+        new OptOutComponent(mock(Intake.class), mock(Deliveries.class), mock(Register.class)));
     return context;
   }
 

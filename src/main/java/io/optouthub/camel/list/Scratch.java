@@ -12,7 +12,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /** Files that only this machine's user can read, and that go when an exchange is done. */
-final class Scratch extends SynchronizationAdapter {
+public final class Scratch extends SynchronizationAdapter {
 
   private final List<Path> files = new ArrayList<>();
 
@@ -22,14 +22,14 @@ final class Scratch extends SynchronizationAdapter {
     this.folder = folder;
   }
 
-  static Scratch of(Exchange exchange) {
+  public static Scratch of(Exchange exchange) {
     var beans = exchange.getContext().getRegistry();
     Scratch scratch = new Scratch(beans.findSingleByType(WorkFolder.class));
     exchange.getExchangeExtension().addOnCompletion(scratch);
     return scratch;
   }
 
-  Path file() throws IOException {
+  public Path file() throws IOException {
     // Outside of a hub there is no folder of its own.
     Path file = folder == null ? Files.createTempFile("list", ".tmp") : folder.file("list");
     files.add(file);
