@@ -20,6 +20,7 @@ final class ScrubParts {
     Scrubbed scrubbed =
         Objects.requireNonNull(
             exchange.getMessage().getBody(Scrubbed.class), "nothing went 'to: optout:scrub'");
+    scrubbed.scratch().until(exchange);
     exchange.setProperty(SCRUBBED, scrubbed);
     exchange.setProperty(REFUSED, scrubbed.clean().isEmpty());
     Arrivals.replace(exchange, scrubbed.reports());

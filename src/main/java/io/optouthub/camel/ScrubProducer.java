@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -39,32 +38,38 @@ final class ScrubProducer extends DefaultProducer {
    * What came of a list.
    *
    * @param clean empty for a list that was refused
+   * @param scratch the files that these are
    */
-  record Scrubbed(List<Part> reports, List<Part> clean) {}
+  record Scrubbed(List<Part> reports, List<Part> clean, Scratch scratch) {}
 
   @Override
   public void process(Exchange exchange) throws IOException, InvalidPayloadException {
     Raw.File list = exchange.getMessage().getMandatoryBody(Raw.File.class);
-    Registry beans = exchange.getContext().getRegistry();
+    Scratch scratch = Scratch.free(exchange.getContext());
+    try {
+      Arrivals.replace(exchange, scrubbed(list, scratch, exchange.getContext().getRegistry()));
+    } catch (IOException | RuntimeException e) {
+      scratch.delete();
+      throw e;
+    }
+  }
+
+  private Scrubbed scrubbed(Raw.File list, Scratch scratch, Registry beans) throws IOException {
     Scrubs scrubs = Objects.requireNonNull(beans.findSingleByType(Scrubs.class));
     Attestations kept = Objects.requireNonNull(beans.findSingleByType(Attestations.class));
-    Scratch scratch = Scratch.of(exchange);
-    Path clean = scratch.file();
-    Path lines = scratch.file();
+    Part clean = new Part(list.name(), scratch.file());
     Part report = new Part(list.name() + ".report.csv", scratch.file());
-    Scrubbed scrubbed;
     try (InputStream in = list.content().open();
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(clean));
-        ScrubReport rows = new ScrubReport(out, lines)) {
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(clean.content()));
+        ScrubReport rows = new ScrubReport(out, scratch.file())) {
       Attestation made = scrubs.scrub(UUID.randomUUID().toString(), question, in, rows);
       rows.write(report.content(), list.name(), made);
       Part attestation = new Part(list.name() + ".attestation.json", scratch.file());
       Files.write(attestation.content(), kept.find(made.id()).orElseThrow().file());
-      scrubbed = new Scrubbed(List.of(attestation, report), List.of(new Part(list.name(), clean)));
+      return new Scrubbed(List.of(attestation, report), List.of(clean), scratch);
     } catch (Refused e) {
       ScrubReport.refused(report.content(), list, e.why());
-      scrubbed = new Scrubbed(List.of(report), List.of());
+      return new Scrubbed(List.of(report), List.of(), scratch);
     }
-    Arrivals.replace(exchange, scrubbed);
   }
 }

@@ -28,6 +28,7 @@ final class ScrubReport implements Answer, Closeable {
   private final Path lines;
   private final CsvWriter rows;
   private int written;
+  private boolean ended;
 
   ScrubReport(OutputStream clean, Path lines) throws IOException {
     this.clean = clean;
@@ -54,7 +55,7 @@ final class ScrubReport implements Answer, Closeable {
   /** Ends clean list and rows, and writes the report. */
   void write(Path report, String name, Attestation made) throws IOException {
     clean.flush();
-    rows.close();
+    close();
     try (CsvWriter csv = CsvWriter.builder().build(report)) {
       csv.writeRecord("file", Lists.cell(name));
       csv.writeRecord("sha256", made.sha256());
@@ -85,6 +86,9 @@ final class ScrubReport implements Answer, Closeable {
 
   @Override
   public void close() throws IOException {
-    rows.close();
+    if (!ended) {
+      ended = true;
+      rows.close();
+    }
   }
 }

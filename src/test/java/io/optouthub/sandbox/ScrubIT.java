@@ -33,6 +33,7 @@ class ScrubIT {
   private static final String CHECK = "a-check-key-for-the-test-of-the-scrubs";
   private static final String OPERATE = "an-operate-key-for-the-test-of-scrubs";
   private static final String INTAKE = "an-intake-key-for-the-test-of-scrubs";
+  private static final String ADMINISTER = "an-administer-key-for-the-scrub-test";
   private static final String SECRET = "agreed-with-the-vendor-callco-only";
   private static final String LIST = "nom;tél\nAnne;06 39 98 00 77\nBen;06 39 98 00 78\nCleo;12\n";
 
@@ -49,6 +50,7 @@ class ScrubIT {
                 "optout.access.keys.check", CHECK,
                 "optout.access.keys.operate", OPERATE,
                 "optout.access.keys.intake", INTAKE,
+                "optout.access.keys.administer", ADMINISTER,
                 "optout.scrub.blind.callco.secret", SECRET,
                 "optout.scrub.blind.callco.keys", "check"));
     stop("0639980077");
@@ -132,7 +134,7 @@ class ScrubIT {
 
   @Test
   void aClientThatReadsOnlyAfterItHasSentEverythingGetsALongList() throws Exception {
-    String long_ = "phone;note\n" + ("0639980078;" + "x".repeat(90) + "\n").repeat(300_000);
+    String long_ = "phone;note\n" + ("0639980078;" + "x".repeat(90) + "\n").repeat(120_000);
     var answer = scrub("?medium=voice", CHECK, "text/csv", utf8(long_));
     assertThat(answer.body().length).isEqualTo(long_.length());
     assertThat(new String(answer.body(), StandardCharsets.UTF_8).equals(long_)).isTrue();
@@ -147,7 +149,7 @@ class ScrubIT {
               "POST /api/v1/scrub?medium=voice HTTP/1.1\r\nHost: hub\r\nAuthorization: Bearer "
                   + CHECK
                   + "\r\nTransfer-Encoding: chunked\r\n\r\n"));
-      byte[] rows = utf8("phone\n" + "0639980078\n".repeat(400_000));
+      byte[] rows = utf8("phone\n" + "0639980078\n".repeat(150_000));
       chunk(out, rows);
       InputStream in = socket.getInputStream();
       String begin = new String(in.readNBytes(2_000), StandardCharsets.UTF_8);
@@ -170,7 +172,7 @@ class ScrubIT {
     String list =
         form("+33639980079")
             + "\n"
-            + form("+33639980078")
+            + form("+33639980088")
             + "\nnone\n"
             + form("+33639980081")
             + "\n";
@@ -180,14 +182,25 @@ class ScrubIT {
     JsonNode made = new ObjectMapper().readTree(file).path("attestation");
     assertThat(made.path("kind").asText()).isEqualTo("blind");
     assertThat(made.path("notCovered").asInt()).isEqualTo(1);
-    stop("0639980078");
-    assertThat(text(blind(list))).contains(form("+33639980078"));
-    erase("0639980078");
-    assertThat(text(blind(list))).contains(form("+33639980078"));
+    String other = newKey("other");
+    assertThat(post("/api/v1/scrub/blind", other, "text/plain", utf8(list)).statusCode())
+        .isEqualTo(403);
+    String path = "/api/v1/scrub/" + id(answer);
+    assertThat(get(path, other, "application/json").statusCode()).isEqualTo(404);
+    stop("0639980088");
+    assertThat(text(blind(list))).contains(form("+33639980088"));
+    erase("0639980088");
+    assertThat(text(blind(list))).contains(form("+33639980088"));
   }
 
   private HttpResponse<byte[]> blind(String list) throws Exception {
     return post("/api/v1/scrub/blind?medium=voice", CHECK, "text/plain", utf8(list));
+  }
+
+  private String newKey(String name) throws Exception {
+    byte[] body = utf8("{\"name\": \"" + name + "\", \"roles\": [\"check\"]}");
+    byte[] made = post("/api/v1/keys?reason=test", ADMINISTER, "application/json", body).body();
+    return new ObjectMapper().readTree(made).path("key").asText();
   }
 
   private static String form(String number) throws Exception {

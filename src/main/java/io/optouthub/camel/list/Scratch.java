@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,20 @@ public final class Scratch extends SynchronizationAdapter {
     this.folder = folder;
   }
 
-  public static Scratch of(Exchange exchange) {
-    var beans = exchange.getContext().getRegistry();
-    Scratch scratch = new Scratch(beans.findSingleByType(WorkFolder.class));
-    exchange.getExchangeExtension().addOnCompletion(scratch);
+  static Scratch of(Exchange exchange) {
+    Scratch scratch = free(exchange.getContext());
+    scratch.until(exchange);
     return scratch;
+  }
+
+  /** Whose files stay until it is said when they go. */
+  public static Scratch free(CamelContext camel) {
+    return new Scratch(camel.getRegistry().findSingleByType(WorkFolder.class));
+  }
+
+  /** Its files go when the route is done in which this is said. */
+  public void until(Exchange exchange) {
+    exchange.getExchangeExtension().addOnCompletion(this);
   }
 
   public Path file() throws IOException {
@@ -38,6 +48,10 @@ public final class Scratch extends SynchronizationAdapter {
 
   @Override
   public void onDone(Exchange exchange) {
+    delete();
+  }
+
+  public void delete() {
     for (Path file : files) {
       try {
         Files.deleteIfExists(file);
