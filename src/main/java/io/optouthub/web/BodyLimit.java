@@ -32,7 +32,8 @@ class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getRequestURI().matches("/api/v1/scrub(/blind)?")) {
-      chain.doFilter(request, response); // Read as it comes, within a limit of its own.
+      // Read as it comes, within a limit of its own.
+      chain.doFilter(new RawBody(request), response);
       return;
     }
     boolean file =

@@ -44,12 +44,7 @@ final class ScrubAnswers implements Answer, Closeable {
         ZipOutputStream made = new ZipOutputStream(out);
         made.putNextEntry(new ZipEntry("clean." + ending));
         zip = made;
-        return new BufferedOutputStream(made, BUFFER) {
-          @Override
-          public void close() throws IOException {
-            flush();
-          }
-        };
+        return made;
       }
       default -> {
         return OutputStream.nullOutputStream();
