@@ -29,6 +29,9 @@ final class WorkbookScrub {
 
   private static final int BATCH = 4_096;
 
+  /** In characters: rows may be a thousand times as long as real ones. */
+  private static final int LONGEST_BATCH = 1 << 20;
+
   private final Question question;
   private final PhoneNumbers numbers;
   private final Checks checks;
@@ -144,11 +147,13 @@ final class WorkbookScrub {
 
   private static @Nullable Batch batch(WorkbookRows rows) throws IOException {
     Batch batch = new Batch(new ArrayList<>(), new ArrayList<>(), 0);
-    while (batch.rows().size() < BATCH) {
+    long length = 0;
+    while (batch.rows().size() < BATCH && length < LONGEST_BATCH) {
       List<String> cells = rows.next();
       if (cells == null) {
         break;
       }
+      length += cells.stream().mapToLong(String::length).sum();
       batch.rows().add(Row.of(cells));
       batch.numbers().add(rows.number());
     }
