@@ -26,7 +26,9 @@ public record Arrival(String channel, Kind kind, String origin, String key, Inst
     FILE,
     WEBHOOK,
     FORM,
-    API;
+    API,
+    /** Somebody was called again; its origin is the earlier reference, if it names one. */
+    COMPLAINT;
 
     public String word() {
       return name().toLowerCase(Locale.ROOT);

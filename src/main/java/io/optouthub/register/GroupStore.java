@@ -159,7 +159,8 @@ final class GroupStore {
   }
 
   /** Writes the group and its link in the chain; nothing when nothing new came. */
-  void write(Group group, Seals seals, Instant now, Instant evidenceUntil) throws SQLException {
+  void write(Group group, Seals seals, Instant now, Instant evidenceUntil, CaseSettings cases)
+      throws SQLException {
     GroupRows rows = new GroupRows(connection);
     rows.arrivals(group.arrivals.values());
     if (group.entries.isEmpty()) {
@@ -175,6 +176,7 @@ final class GroupStore {
     rows.evidence(group.evidence, seals, evidenceUntil);
     rows.counts(group.counts);
     new ReviewRows(connection).write(group, seals);
+    new CaseRows(connection, cases).write(group);
     long first = group.entries.get(0).seq();
     byte[] chain = seals.chain(chainBefore, first, group.head(), digests.toByteArray());
     rows.group(first, group.head(), now, chain);

@@ -73,6 +73,13 @@ enum Kept {
           select from entry q where q.arrival = r.arrival and q.row_no = r.row_no and q.kind <= 3))
       """,
       "update review_decision set remark = null where remark is not null and seq > ? and seq <= ?"),
+  CASES(
+      RetentionSettings::cases,
+      null,
+      """
+      delete from complaint_case where seq in (
+        select seq from complaint_case where closed_at <= ? order by closed_at limit ? for update skip locked)
+      """),
   ORIGINS(
       RetentionSettings::origins,
       "select coalesce(max(id), 0) from arrival where arrived_at <= ? and complete",

@@ -29,6 +29,7 @@ record KeyUse(JdbcClient sql) {
         select substring(sealed from 2 for 4) as key, 'identities' as what from sealed_identity
         union all select substring(sealed from 2 for 4), 'evidence' from evidence
         union all select substring(remark from 2 for 4), 'remarks' from review_decision where remark is not null
+        union all select substring(remark from 2 for 4), 'cases' from complaint_case where remark is not null
         union all select substring(decode(translate(left(convert_from(sealed, 'UTF8'), 8), '-_', '+/'), 'base64')
           from 2 for 4), 'signing-keys' from signing_key
       ) value group by 1, 2

@@ -34,6 +34,7 @@ final class OrderedWriter implements Runnable, AutoCloseable {
   private final Seals seals;
   private final People people;
   private final RegisterSettings settings;
+  private final CaseSettings cases;
   private final Clock clock;
   private final LongConsumer onCommit;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
@@ -46,12 +47,14 @@ final class OrderedWriter implements Runnable, AutoCloseable {
       Seals seals,
       People people,
       RegisterSettings settings,
+      CaseSettings cases,
       Clock clock,
       LongConsumer onCommit) {
     this.database = database;
     this.seals = seals;
     this.people = people;
     this.settings = settings;
+    this.cases = cases;
     this.clock = clock;
     this.onCommit = onCommit;
   }
@@ -136,7 +139,7 @@ final class OrderedWriter implements Runnable, AutoCloseable {
           filed.add(group.add(submission));
         }
         Instant now = clock.instant();
-        store.write(group, seals, now, now.plus(settings.evidenceKept()));
+        store.write(group, seals, now, now.plus(settings.evidenceKept()), cases);
         connection.commit();
         head = group.head();
       } catch (SQLException | RuntimeException e) {

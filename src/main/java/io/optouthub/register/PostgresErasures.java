@@ -58,7 +58,16 @@ final class PostgresErasures implements Erasures {
               where e.fingerprint = ?)
             """,
             person);
-    return new Erased(identities, evidence, remarks);
+    int cases =
+        update(
+            """
+            update complaint_case set remark = null
+            where remark is not null and seq in (
+              select s.seq from entry e
+              join entry s on s.arrival = e.arrival and s.row_no = e.row_no where e.fingerprint = ?)
+            """,
+            person);
+    return new Erased(identities, evidence, remarks + cases);
   }
 
   private int update(String statement, UUID person) {

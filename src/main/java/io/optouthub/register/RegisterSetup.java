@@ -76,9 +76,11 @@ class RegisterSetup {
       Seals seals,
       People people,
       RegisterSettings settings,
+      CaseSettings cases,
       Clock clock,
       HeadWatch watch) {
-    return new OrderedWriter(database, seals, people, settings, clock, watch::committed).start();
+    return new OrderedWriter(database, seals, people, settings, cases, clock, watch::committed)
+        .start();
   }
 
   @Bean
@@ -95,6 +97,11 @@ class RegisterSetup {
   @Bean
   Reviews reviews(JdbcClient sql, Seals seals, PostgresRegister register, PostgresIntakeLog log) {
     return new PostgresReviews(sql, seals, register, log);
+  }
+
+  @Bean
+  Cases cases(JdbcClient sql, Seals seals, Clock clock) {
+    return new PostgresCases(sql, seals, clock);
   }
 
   @Bean

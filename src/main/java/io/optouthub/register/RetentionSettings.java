@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param parkedAnswers a target's words about a record that is settled
  * @param setAside what arrived and was no request
  * @param reviews what arrived, was decided and led to no request; remarks on all decisions
+ * @param cases closed cases
  * @param origins message ids and file names
  */
 @Validated
@@ -27,6 +28,7 @@ public record RetentionSettings(
     @DefaultValue("365d") Duration parkedAnswers,
     @DefaultValue("365d") Duration setAside,
     @DefaultValue("1825d") Duration reviews,
+    @DefaultValue("1825d") Duration cases,
     @Nullable Duration origins) {
 
   public RetentionSettings {

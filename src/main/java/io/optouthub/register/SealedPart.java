@@ -47,6 +47,19 @@ enum SealedPart {
       where t.review = new.key::bigint
       """,
       "select exists (select from review_decision where substring(remark from 2 for 4) <> ?)"),
+  CASES(
+      Keyset.IDENTITY,
+      500,
+      "0",
+      """
+      select seq::text as key, remark, int8send(seq) from complaint_case
+      where seq > ?::bigint and remark is not null order by seq limit ? for update skip locked
+      """,
+      """
+      update complaint_case t set remark = new.sealed from unnest(?, ?) as new (key, sealed)
+      where t.seq = new.key::bigint
+      """,
+      "select exists (select from complaint_case where substring(remark from 2 for 4) <> ?)"),
   SIGNING_KEYS(
       Keyset.IDENTITY,
       500,

@@ -61,6 +61,10 @@ class IdentityKeyIT {
     hub.reviews.decide(
         new Decision(
             review.seq(), Verdict.NONE, List.of(), "ann", clock.instant(), "a remark", null));
+    Arrival again = new Arrival("form", Arrival.Kind.COMPLAINT, "", "c", clock.instant());
+    Item complaint = Item.registered(List.of(OptOut.of(ANNE, VOICE, Scope.ALL)), null);
+    Filed called = hub.register.append(Submission.message(again, complaint));
+    hub.cases.close(called.seq(), Cases.Closing.MENDED, "ann", "called back");
     byte[] signature = hub.signing.sign(raw);
     hub.rotation.close();
 
@@ -70,7 +74,18 @@ class IdentityKeyIT {
     try (TestRegister other = hub.hubWith(both)) {
       other.rotation.promote(Keyset.IDENTITY);
       assertThat(needed(other, 0))
-          .isEqualTo(Map.of("identities", 1L, "evidence", 1L, "remarks", 1L, "signing-keys", 1L));
+          .isEqualTo(
+              Map.of(
+                  "identities",
+                  1L,
+                  "evidence",
+                  1L,
+                  "remarks",
+                  1L,
+                  "cases",
+                  1L,
+                  "signing-keys",
+                  1L));
       assertThatThrownBy(() -> hub.hubWith(TestKeys.newest(both, Keyset.IDENTITY)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("evidence=1")
@@ -79,7 +94,7 @@ class IdentityKeyIT {
       assertThat(needed(other, 0)).isEmpty();
       assertThat(other.keys.status().work())
           .filteredOn(work -> work.keyset().equals("identity"))
-          .hasSize(4)
+          .hasSize(5)
           .allSatisfy(work -> assertThat(work.endedAt()).isNotNull());
     }
     try (TestRegister alone = hub.hubWith(TestKeys.newest(both, Keyset.IDENTITY))) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -26,7 +27,7 @@ class RetentionIT {
 
   private static RetentionSettings years(int each) {
     Duration kept = Duration.ofDays(365L * each);
-    return new RetentionSettings(kept, kept, kept, kept, kept, kept, kept);
+    return new RetentionSettings(kept, kept, kept, kept, kept, kept, kept, kept);
   }
 
   private Retention retention(RetentionSettings settings) {
@@ -66,6 +67,21 @@ class RetentionIT {
     retention.erase(Kept.EVIDENCE);
     assertThat(audit())
         .containsExactly("hub evidence-erased 2 evidence before 2026-11-22T12:00:00Z");
+  }
+
+  @Test
+  void closedCasesGoAfterTheirTimeAndOpenOnesStay() {
+    for (String key : List.of("one", "two")) {
+      Arrival called = new Arrival("form", Arrival.Kind.COMPLAINT, "", key, clock.instant());
+      OptOut asked = OptOut.of(new Phone("+33199001234"), Set.of(Medium.VOICE), Scope.ALL);
+      hub.register.append(Submission.message(called, Item.registered(List.of(asked), null)));
+    }
+    hub.cases.close(hub.cases.open(0, 1).get(0).id(), Cases.Closing.MENDED, "ann", null);
+    clock.advance(Duration.ofDays(364));
+    assertThat(retention.erase(Kept.CASES)).isZero();
+    clock.advance(Duration.ofDays(1));
+    assertThat(retention.erase(Kept.CASES)).isEqualTo(1);
+    assertThat(hub.cases.backlog()).isEqualTo(new Cases.Backlog(1, 1, 0));
   }
 
   @Test
@@ -154,6 +170,7 @@ class RetentionIT {
                 Duration.ofDays(365),
                 Duration.ofDays(365),
                 Duration.ofDays(365),
+                Duration.ofDays(1825),
                 Duration.ofDays(1825),
                 null));
     assertThat(shipped.erase(Kept.RECEIPTS)).isZero();

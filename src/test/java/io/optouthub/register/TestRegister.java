@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +32,7 @@ public final class TestRegister implements AutoCloseable {
   public final LogReader reader;
   public final ChainCheck chain;
   public final Erasures erasures;
+  public final Cases cases;
   final Histories histories;
   final Signing signing;
   final RegisterKeys keys;
@@ -64,7 +67,12 @@ public final class TestRegister implements AutoCloseable {
             50_000,
             Duration.ofDays(1),
             new RegisterSettings.Keys(null, null, null));
-    writer = new OrderedWriter(pool, seals, people, settings, clock, watch::committed).start();
+    var cases =
+        new CaseSettings(
+            Period.ofMonths(1), Set.of(Arrival.Kind.MAIL, Arrival.Kind.FORM), Duration.ofHours(24));
+    writer =
+        new OrderedWriter(pool, seals, people, settings, cases, clock, watch::committed).start();
+    this.cases = new PostgresCases(sql, seals, clock);
     var postgres = new PostgresRegister(sql, seals, people, writer, watch);
     var items = new PostgresIntakeLog(sql, seals);
     register = postgres;

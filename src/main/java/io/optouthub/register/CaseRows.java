@@ -1,0 +1,71 @@
+package io.optouthub.register;
+
+import io.optouthub.optout.Arrival;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/** Opens the cases that a group's entries make, within the group's transaction. */
+final class CaseRows {
+
+  // One for each item. Who has a case of a repeat open already gets no second one by asking more.
+  private static final String OPEN =
+      """
+      insert into complaint_case (seq, cause, fingerprint, earlier, opened_at, due_at)
+      select distinct on (e.arrival, e.row_no) e.seq, case when a.kind = ? then 0 else 1 end, e.fingerprint,
+        case when a.kind = ? and a.origin <> '' then a.origin else before.reference end,
+        e.arrived_at, (e.arrived_at at time zone 'UTC' + ?::interval) at time zone 'UTC'
+      from entry e join arrival a on a.id = e.arrival
+      left join lateral (
+        select b.reference, p.arrived_at from entry p join arrival b on b.id = p.arrival
+        where p.fingerprint = e.fingerprint and p.seq < e.seq and p.kind in (1, 3) and p.media & e.media <> 0
+          and (p.arrival, p.row_no) <> (e.arrival, e.row_no)
+        order by p.seq desc limit 1) before on true
+      where e.seq = any(?) and (a.kind = ? or e.kind = 3 and a.kind = any(?)
+        and before.arrived_at <= e.arrived_at - ?::interval)
+      order by e.arrival, e.row_no, e.seq
+      on conflict do nothing
+      """;
+
+  private final Connection connection;
+  private final CaseSettings settings;
+
+  CaseRows(Connection connection, CaseSettings settings) {
+    this.connection = connection;
+    this.settings = settings;
+  }
+
+  /** After the group's arrivals and entries. */
+  void write(Group group) throws SQLException {
+    Long[] candidates =
+        group.entries.stream()
+            .filter(entry -> entry.kind() == Entry.Kind.REPEAT || complains(group, entry))
+            .map(Entry::seq)
+            .toArray(Long[]::new);
+    if (candidates.length == 0) {
+      return;
+    }
+    int complaint = Arrival.Kind.COMPLAINT.ordinal();
+    try (PreparedStatement open = connection.prepareStatement(OPEN)) {
+      open.setInt(1, complaint);
+      open.setInt(2, complaint);
+      open.setString(3, settings.deadline().toString());
+      open.setArray(4, connection.createArrayOf("bigint", candidates));
+      open.setInt(5, complaint);
+      open.setArray(
+          6,
+          connection.createArrayOf(
+              "smallint",
+              settings.repeats().stream().map(kind -> (short) kind.ordinal()).toArray()));
+      open.setString(7, settings.repeatedAfter().toString());
+      open.executeUpdate();
+    }
+  }
+
+  private static boolean complains(Group group, Entry entry) {
+    Group.Stored arrival = group.arrivals.get(entry.arrival());
+    return entry.kind().request()
+        && arrival != null
+        && arrival.arrival().kind() == Arrival.Kind.COMPLAINT;
+  }
+}
