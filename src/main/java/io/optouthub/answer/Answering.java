@@ -1,7 +1,9 @@
 package io.optouthub.answer;
 
 import io.optouthub.intake.Correspondence;
+import io.optouthub.intake.FormNote;
 import io.optouthub.intake.Replies;
+import io.optouthub.optout.Arrival;
 import io.optouthub.optout.Outcome;
 import io.optouthub.register.AnswerLog;
 import io.optouthub.register.IntakeLog;
@@ -23,8 +25,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Follows the log and writes to who wrote a mail: that it is registered, that a person will read
- * it, or what that person asks back. What is older than its first start is left alone.
+ * Follows the log and writes to who wrote a mail, or left an address in the form: that it is
+ * registered, that a person will read it, or what that person asks back. What is older than its
+ * first start is left alone.
  */
 @Component
 class Answering implements Correspondence {
@@ -32,6 +35,7 @@ class Answering implements Correspondence {
   private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
   private static final String REGISTERED = "registered";
   private static final String RECEIVED = "received";
+  private static final String COMPLAINT = Arrival.Kind.COMPLAINT.word();
   private static final String MAILS = "answers to mails";
   private static final String QUESTIONS = "answers to reviews";
   private static final int PAGE = 100;
@@ -77,6 +81,11 @@ class Answering implements Correspondence {
     return settings.sends()
         && templates.text(template, "en", Map.of()).isPresent()
         && log.evidence(review).flatMap(replies::to).isPresent();
+  }
+
+  @Override
+  public boolean sends() {
+    return settings.sends();
   }
 
   @Scheduled(fixedDelay = 2_000)
@@ -135,7 +144,7 @@ class Answering implements Correspondence {
     if (template == null) {
       return;
     }
-    Optional<Replies.Reply> reply = log.evidence(line.id()).flatMap(replies::to);
+    Optional<Replies.Reply> reply = log.evidence(line.id()).flatMap(kept -> reply(line, kept));
     if (reply.isEmpty() || reply.get().to().value().equalsIgnoreCase(settings.from())) {
       return;
     }
@@ -163,6 +172,11 @@ class Answering implements Correspondence {
     }
   }
 
+  /** To who wrote a mail, or to the address that was left in the form. */
+  private Optional<Replies.Reply> reply(IntakeLog.Line line, byte[] kept) {
+    return line.kind().equals(Arrival.Kind.MAIL.word()) ? replies.to(kept) : FormNote.receipt(kept);
+  }
+
   private Map<String, String> values(String reference) {
     URI page = settings.page();
     String at = page == null ? "" : page.toString().replaceAll("/$", "") + "/requests/" + reference;
@@ -172,6 +186,9 @@ class Answering implements Correspondence {
   /** What a decision registered is said as well; a question is one of its own. */
   private static @Nullable String template(IntakeLog.Line line) {
     IntakeLog.Decided decided = line.decided();
+    if (line.kind().equals(COMPLAINT)) {
+      return COMPLAINT;
+    }
     boolean registered =
         line.outcome() == Outcome.REGISTERED
             || decided != null && decided.verdict() == Verdict.REGISTER;

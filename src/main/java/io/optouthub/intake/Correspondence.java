@@ -4,7 +4,18 @@ package io.optouthub.intake;
 public interface Correspondence {
 
   /** Where nothing sends mail: the decision is kept, and somebody asks by other means. */
-  Correspondence NONE = (review, template) -> false;
+  Correspondence NONE =
+      new Correspondence() {
+        @Override
+        public boolean ask(long review, String template) {
+          return false;
+        }
+
+        @Override
+        public boolean sends() {
+          return false;
+        }
+      };
 
   /**
    * Asks the person back whose item was in review; called after the decision is committed.
@@ -18,4 +29,7 @@ public interface Correspondence {
    * @return whether the question goes out; false when nobody can be written to
    */
   boolean ask(long review, String template);
+
+  /** Whether mails to people go out at all; only then is a receipt offered. */
+  boolean sends();
 }

@@ -12,7 +12,7 @@ public final class Legible {
    * Of a mail its date, addresses, subject and words with all quotes; else what was sent, empty
    * when that is no text.
    *
-   * @param kind of the arrival: mail, file, webhook, form, api
+   * @param kind of the arrival: mail, file, webhook, form, api, complaint
    * @param most characters; more is cut off
    */
   public static String text(String kind, byte[] kept, int most) {

@@ -8,8 +8,8 @@ import java.util.List;
 public interface AnswerLog {
 
   /**
-   * References of mails that something was registered of, or that went to review, by entries in
-   * this range; oldest first.
+   * References of mails that something was registered of, or that went to review, and of what came
+   * by the form with a note, by entries in this range; oldest first.
    *
    * @param after above this entry
    * @param until up to this one

@@ -15,7 +15,8 @@ record PostgresAnswerLog(JdbcClient sql, People people, Clock clock) implements 
     return sql.sql(
             """
             select a.reference, max(e.seq) as seq from entry e join arrival a on a.id = e.arrival
-            where e.seq > ? and e.seq <= ? and a.kind = 0 and e.kind in (1, 2, 3, 5)
+            where e.seq > ? and e.seq <= ? and e.kind in (1, 2, 3, 5)
+              and (a.kind = 0 or a.kind in (3, 5) and exists (select from evidence v where v.seq = e.seq))
             group by a.id order by min(e.seq) limit ?
             """)
         .params(after, until, limit)

@@ -64,6 +64,12 @@ class AnswersIT {
       awaitAnswers(sandbox, 3);
       assertThat(to(sandbox, "luc@example.org")).hasSize(2);
       Awaitility.await().during(Duration.ofSeconds(5)).until(() -> answers(sandbox) == 3);
+      sandbox.traffic().form("06 39 98 20 55");
+      sandbox.traffic().form("06 39 98 20 56", "anne@example.net");
+      awaitAnswers(sandbox, 4);
+      assertThat(to(sandbox, "anne@example.net")).hasSize(1);
+      assertThat(to(sandbox, "anne@example.net").get(0).getContent().toString())
+          .containsPattern("Reference: [2-9A-Z-]{16}");
     }
   }
 

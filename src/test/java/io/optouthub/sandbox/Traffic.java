@@ -79,7 +79,18 @@ record Traffic(Servers servers, String hub) {
   }
 
   void form(String phone) throws IOException, InterruptedException {
-    String body = "phone=" + URLEncoder.encode(phone, StandardCharsets.UTF_8) + "&stop=voice";
+    form(phone, "");
+  }
+
+  /**
+   * @param receipt an address; empty for none
+   */
+  void form(String phone, String receipt) throws IOException, InterruptedException {
+    String body =
+        "lang=en&stop=voice&phone="
+            + URLEncoder.encode(phone, StandardCharsets.UTF_8)
+            + "&email="
+            + URLEncoder.encode(receipt, StandardCharsets.UTF_8);
     send("/", "application/x-www-form-urlencoded", body, 302);
   }
 
