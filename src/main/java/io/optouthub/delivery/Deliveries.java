@@ -60,6 +60,9 @@ public interface Deliveries {
   /** How one entry stands at every target. */
   List<AtTarget> atTargets(long seq);
 
+  /** By when a target must apply what arrived then; null when no deadline is declared for it. */
+  @Nullable Instant due(String target, Instant arrivedAt);
+
   /**
    * @param batchSize records a call, 1 to 10,000
    * @param releases whether the target takes opt-ins (a suppression lifted); if not they are

@@ -84,7 +84,6 @@ class PostgresDeliveries implements Deliveries {
     long position = row.getLong("position");
     long lag = Math.max(0, row.getLong("head") - position);
     Instant oldest = TargetStore.instant(row.getTimestamp("oldest"));
-    Deadline deadline = system == null ? null : system.deadline();
     return new Status(
         name,
         state(row, system, lag),
@@ -94,7 +93,7 @@ class PostgresDeliveries implements Deliveries {
         row.getLong("skipped"),
         row.getLong("parked_now"),
         oldest,
-        oldest == null || deadline == null ? null : deadline.after(oldest, settings.timeZone()),
+        oldest == null ? null : due(name, oldest),
         row.getString("last_error"),
         row.getInt("attempts"),
         TargetStore.instant(row.getTimestamp("next_attempt_at")),
@@ -180,6 +179,13 @@ class PostgresDeliveries implements Deliveries {
         .param("seq", seq)
         .query((row, n) -> atTarget(row))
         .list();
+  }
+
+  @Override
+  public @Nullable Instant due(String target, Instant arrivedAt) {
+    CallingSystem system = maps.current().systems().get(target);
+    Deadline deadline = system == null ? null : system.deadline();
+    return deadline == null ? null : deadline.after(arrivedAt, settings.timeZone());
   }
 
   private static AtTarget atTarget(ResultSet row) throws SQLException {

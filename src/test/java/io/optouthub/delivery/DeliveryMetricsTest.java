@@ -95,6 +95,12 @@ class DeliveryMetricsTest {
     }
 
     @Override
+    public java.time.@org.jspecify.annotations.Nullable Instant due(
+        String target, java.time.Instant arrivedAt) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<AtTarget> atTargets(long seq) {
       return List.of();
     }
