@@ -72,6 +72,8 @@ final class ApiRules {
             V1 + "/map",
             V1 + "/parked",
             V1 + "/routes",
+            V1 + "/cases",
+            V1 + "/cases/*",
             V1 + "/dossiers/*")
         .hasRole("READ")
         .requestMatchers(POST, V1 + "/try", V1 + "/dossiers")
@@ -82,7 +84,7 @@ final class ApiRules {
         .hasRole("OPERATE")
         .requestMatchers(GET, V1 + "/register/keys")
         .hasRole("OPERATE")
-        .requestMatchers(POST, V1 + "/review/*/decide")
+        .requestMatchers(POST, V1 + "/review/*/decide", V1 + "/cases/*/close")
         .hasRole("DECIDE")
         .requestMatchers(POST, V1 + "/erasures")
         .hasRole("ERASE")

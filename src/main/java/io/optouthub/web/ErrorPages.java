@@ -37,7 +37,7 @@ class ErrorPages implements ErrorController {
       return null;
     }
     response.setContentType(MediaType.TEXT_HTML_VALUE);
-    frame.addTo(model, locale);
+    frame.addTo(model, locale, request);
     model.addAttribute("kind", kind(status));
     return "error";
   }

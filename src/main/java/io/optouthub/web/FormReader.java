@@ -1,6 +1,7 @@
 package io.optouthub.web;
 
 import io.optouthub.intake.PhoneNumbers;
+import io.optouthub.optout.Email;
 import io.optouthub.optout.Identity;
 import io.optouthub.optout.Medium;
 import io.optouthub.optout.OptOut;
@@ -16,14 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 class FormReader {
 
-  private static final int WORDS = 2000;
+  static final int WORDS = 2000;
 
   private final PhoneNumbers numbers;
   private final WebSettings settings;
+  private final Brands brands;
 
-  FormReader(PhoneNumbers numbers, WebSettings settings) {
+  FormReader(PhoneNumbers numbers, WebSettings settings, Brands brands) {
     this.numbers = numbers;
     this.settings = settings;
+    this.brands = brands;
   }
 
   Reading read(FormInput input) {
@@ -39,6 +42,9 @@ class FormReader {
     if (media.isEmpty()) {
       said.error("stop", "form.error.stop");
     }
+    if (input.stops(Medium.EMAIL.word()) && email.isEmpty() && read.errors().isEmpty()) {
+      said.error("email", "form.error.address");
+    }
     String words = input.words() == null ? "" : input.words();
     if (words.length() > WORDS) {
       said.error("words", "form.error.words");
@@ -46,13 +52,15 @@ class FormReader {
     if (!said.errors().isEmpty()) {
       return new Reading.Unclear(said.errors());
     }
+    // An address beside a number is for the receipt, unless e-mails are to stop.
+    boolean about = phone.isEmpty() || media.contains(Medium.EMAIL);
     Scope scope = scope(input);
     List<OptOut> requests =
-        Stream.of(phone, email)
+        Stream.of(phone, about ? email : Optional.<Identity>empty())
             .flatMap(Optional::stream)
             .map(identity -> OptOut.of(identity, media, scope))
             .toList();
-    return new Reading.Understood(requests, words);
+    return new Reading.Understood(requests, words, (Email) email.orElse(null));
   }
 
   private static Set<Medium> media(FormInput input) {
@@ -66,7 +74,8 @@ class FormReader {
 
   // A brand that is not on the list was not chosen on our page; every brand is the wider wish.
   private Scope scope(FormInput input) {
-    return settings.brands().stream()
+    return brands.offered().stream()
+        .map(Brands.Look::brand)
         .filter(brand -> brand.equals(input.brand()))
         .findFirst()
         .map(Scope::new)

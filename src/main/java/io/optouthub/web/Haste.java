@@ -31,9 +31,12 @@ class Haste {
     return tokens.seal(PURPOSE, Long.toString(clock.millis()));
   }
 
-  boolean shown(FormInput input) {
-    String website = input.website();
-    return website != null && !website.isBlank() || tooQuick(input.opened());
+  /**
+   * @param website the field that people do not see
+   * @param opened when the form was asked for, sealed; absent when it was not the hub's own page
+   */
+  boolean shown(@Nullable String website, @Nullable String opened) {
+    return website != null && !website.isBlank() || tooQuick(opened);
   }
 
   private boolean tooQuick(@Nullable String opened) {

@@ -4,14 +4,13 @@ import io.optouthub.datamap.DataMap;
 import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
 import io.optouthub.delivery.Deliveries.AtTarget;
+import io.optouthub.optout.Arrival;
 import io.optouthub.register.IntakeLog;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** How far a request got, as the person who made it may see it: no identity, no answer of ours. */
@@ -21,17 +20,19 @@ class Journeys {
   /** A target deals with entries in order: where the last of a file got, the others are too. */
   private static final int LOOKED_AT = 10;
 
-  private static final List<String> WORST_FIRST =
-      List.of("parked", "pending", "applied", "skipped");
-
   private final IntakeLog log;
   private final Deliveries deliveries;
   private final DataMaps maps;
+  private final Brands brands;
+  private final WebSettings settings;
 
-  Journeys(IntakeLog log, Deliveries deliveries, DataMaps maps) {
+  Journeys(
+      IntakeLog log, Deliveries deliveries, DataMaps maps, Brands brands, WebSettings settings) {
     this.log = log;
     this.deliveries = deliveries;
     this.maps = maps;
+    this.brands = brands;
+    this.settings = settings;
   }
 
   /** Empty when there is no such reference. */
@@ -44,23 +45,28 @@ class Journeys {
   }
 
   private Journey journey(String reference, List<IntakeLog.Line> lines) {
+    IntakeLog.Line first = lines.get(0);
     List<IntakeLog.Request> requests =
         lines.stream().flatMap(line -> line.requests().stream()).toList();
+    boolean complaint = first.kind().equals(Arrival.Kind.COMPLAINT.word());
     return new Journey(
         reference,
-        lines.get(0).arrivedAt(),
+        first.arrivedAt(),
         lines.size(),
         lines.stream().anyMatch(line -> end(line).equals("review")),
-        requests.isEmpty() ? end(lines.get(0)) : "registered",
+        requests.isEmpty() ? end(first) : "registered",
         Words.media(
             requests.stream().flatMap(request -> request.media().stream()).distinct().toList()),
         requests.stream()
             .map(request -> request.scope().brand())
             .filter(brand -> !brand.isEmpty())
             .distinct()
+            .map(brands::name)
             .sorted()
             .toList(),
-        steps(requests));
+        steps(requests, first.arrivedAt()),
+        complaint,
+        complaint ? first.origin() : "");
   }
 
   /** Its outcome, or what a person made of it since. */
@@ -76,52 +82,27 @@ class Journeys {
     };
   }
 
-  private List<Step> steps(List<IntakeLog.Request> requests) {
-    Map<String, DataMap.CallingSystem> systems = maps.current().systems();
-    Map<String, AtTarget> worst = new TreeMap<>();
+  /** What does not concern the person is no step. */
+  private List<JourneyStep> steps(List<IntakeLog.Request> requests, Instant arrivedAt) {
+    DataMap map = maps.current();
+    Map<String, JourneyStep> steps = new TreeMap<>();
     requests.stream()
         .skip(Math.max(0, requests.size() - LOOKED_AT))
         .flatMap(request -> deliveries.atTargets(request.seq()).stream())
-        .forEach(at -> worst.merge(at.target(), at, Journeys::worse));
-    return worst.values().stream()
-        .map(
-            at -> {
-              DataMap.CallingSystem system = systems.get(at.target());
-              String title = system == null ? at.target() : system.title();
-              return new Step(title, at.state(), at.state().equals("applied") ? at.at() : null);
-            })
-        .sorted(Comparator.comparing(Step::title))
-        .toList();
+        .filter(at -> !at.state().equals("skipped"))
+        .map(at -> step(at, map, arrivedAt))
+        .forEach(step -> steps.merge(step.place() + " " + step.title(), step, JourneyStep::with));
+    return steps.values().stream().sorted(JourneyStep.ORDER).toList();
   }
 
-  private static AtTarget worse(AtTarget one, AtTarget other) {
-    return WORST_FIRST.indexOf(other.state()) < WORST_FIRST.indexOf(one.state()) ? other : one;
+  private JourneyStep step(AtTarget at, DataMap map, Instant arrivedAt) {
+    DataMap.CallingSystem system = map.systems().get(at.target());
+    String title = system == null ? at.target() : system.title();
+    return new JourneyStep(
+        JourneyStep.place(system, map),
+        settings.systemNames() ? title : "",
+        at.state(),
+        JourneyStep.DONE.contains(at.state()) ? at.at() : null,
+        deliveries.due(at.target(), arrivedAt));
   }
-
-  /**
-   * @param outcome {@code registered} when something of it stands, else how it ended
-   * @param review whether a person will read (the rest of) it
-   * @param brands empty: every brand
-   */
-  record Journey(
-      String reference,
-      Instant arrivedAt,
-      int items,
-      boolean review,
-      String outcome,
-      List<String> media,
-      List<String> brands,
-      List<Step> steps) {
-
-    public long done() {
-      return steps.stream().filter(step -> step.state().equals("applied")).count();
-    }
-
-    public long concerned() {
-      return steps.stream().filter(step -> !step.state().equals("skipped")).count();
-    }
-  }
-
-  /** One target by its title. */
-  record Step(String title, String state, @Nullable Instant at) {}
 }

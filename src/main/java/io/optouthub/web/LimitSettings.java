@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * @param address what one address may send to the public pages within a minute; of IPv6 the first
  *     64 bits are an address
  * @param lookups how many requests it may look up by their references within a minute
+ * @param readings how often it may ask how a number is read, as a form does while somebody types
  * @param failures how many wrong API keys, or logins of any kind, it may try within ten minutes
  * @param number how often one number or address may be named in the form within an hour
  * @param numberApi how often through the API
@@ -24,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
 record LimitSettings(
     @DefaultValue("30") @Min(1) int address,
     @DefaultValue("60") @Min(1) int lookups,
+    @DefaultValue("120") @Min(1) int readings,
     @DefaultValue("20") @Min(1) int failures,
     @DefaultValue("10") @Min(1) int number,
     @DefaultValue("1000") @Min(1) int numberApi,

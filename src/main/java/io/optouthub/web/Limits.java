@@ -26,6 +26,7 @@ class Limits {
 
   final Allowance sending;
   final Allowance lookups;
+  final Allowance readings;
   final Allowance failures;
   final Allowance keys;
   final Allowance presented;
@@ -38,6 +39,7 @@ class Limits {
   Limits(LimitSettings settings) {
     sending = new Allowance(settings.address(), Duration.ofMinutes(1));
     lookups = new Allowance(settings.lookups(), Duration.ofMinutes(1));
+    readings = new Allowance(settings.readings(), Duration.ofMinutes(1));
     failures = new Allowance(settings.failures(), Duration.ofMinutes(10));
     keys = new Allowance(settings.key(), Duration.ofSeconds(1));
     presented = new Allowance(settings.key(), Duration.ofSeconds(1));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.optouthub.access.Caller;
 import io.optouthub.access.Role;
+import io.optouthub.intake.FormNote;
 import io.optouthub.optout.Arrival;
 import io.optouthub.web.Problem.FieldError;
 import io.optouthub.web.Submissions.Taken;
@@ -81,7 +82,7 @@ class OptOutsApi {
         submissions.take(
             arrival(channel, origin, caller.name() + ":" + origin),
             understood.requests(),
-            understood.words());
+            new FormNote(null, "en", understood.words()));
     return ResponseEntity.accepted().body(new Accepted(taken.reference(), taken.outcome().word()));
   }
 

@@ -36,11 +36,18 @@ class PageLimit extends OncePerRequestFilter {
     String path = request.getRequestURI();
     String address = Limits.address(request);
     if (request.getMethod().equals("POST")) {
-      Allowance allowance = path.equals("/login") ? limits.failures : limits.sending;
-      return allowance.take(address);
+      return posting(path).take(address);
     }
     boolean lookup = path.matches("/(requests|unsubscribe|lists)/.+") || hasReference(request);
     return lookup ? limits.lookups.take(address) : Duration.ZERO;
+  }
+
+  private Allowance posting(String path) {
+    return switch (path) {
+      case "/login" -> limits.failures;
+      case "/number" -> limits.readings;
+      default -> limits.sending;
+    };
   }
 
   private static boolean hasReference(HttpServletRequest request) {

@@ -1,6 +1,7 @@
 package io.optouthub.web;
 
 import io.optouthub.register.RegisterUnavailable;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -19,7 +20,14 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.ModelAndView;
 
 /** What goes wrong while a page is made: a plain page that repeats nothing. */
-@ControllerAdvice(assignableTypes = {FormPage.class, RequestPages.class, StatusPage.class})
+@ControllerAdvice(
+    assignableTypes = {
+      FormPage.class,
+      RequestPages.class,
+      ComplaintPage.class,
+      NumberPage.class,
+      StatusPage.class
+    })
 class PageProblems {
 
   private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);
@@ -36,37 +44,40 @@ class PageProblems {
     NonTransientDataAccessResourceException.class,
     CannotCreateTransactionException.class
   })
-  ModelAndView unavailable(HttpServletResponse response, Locale locale) {
+  ModelAndView unavailable(
+      HttpServletRequest request, HttpServletResponse response, Locale locale) {
     response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-    return page(HttpStatus.SERVICE_UNAVAILABLE, locale);
+    return page(HttpStatus.SERVICE_UNAVAILABLE, locale, request);
   }
 
   @ExceptionHandler
-  ModelAndView tooOften(TooOften e, HttpServletResponse response, Locale locale) {
+  ModelAndView tooOften(
+      TooOften e, HttpServletRequest request, HttpServletResponse response, Locale locale) {
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(e.pause().toSeconds() + 1));
-    return page(HttpStatus.TOO_MANY_REQUESTS, locale);
+    return page(HttpStatus.TOO_MANY_REQUESTS, locale, request);
   }
 
   @ExceptionHandler
-  ModelAndView mistyped(MethodArgumentTypeMismatchException e, Locale locale) {
-    return page(HttpStatus.NOT_FOUND, locale);
+  ModelAndView mistyped(
+      MethodArgumentTypeMismatchException e, HttpServletRequest request, Locale locale) {
+    return page(HttpStatus.NOT_FOUND, locale, request);
   }
 
   /** Names of fields that no form of ours has. */
   @ExceptionHandler
-  ModelAndView rejected(RequestRejectedException e, Locale locale) {
-    return page(HttpStatus.BAD_REQUEST, locale);
+  ModelAndView rejected(RequestRejectedException e, HttpServletRequest request, Locale locale) {
+    return page(HttpStatus.BAD_REQUEST, locale, request);
   }
 
   @ExceptionHandler
-  ModelAndView failed(RuntimeException e, Locale locale) {
+  ModelAndView failed(RuntimeException e, HttpServletRequest request, Locale locale) {
     LOG.error("event=page-failed {}", Failure.of(e));
-    return page(HttpStatus.INTERNAL_SERVER_ERROR, locale);
+    return page(HttpStatus.INTERNAL_SERVER_ERROR, locale, request);
   }
 
-  private ModelAndView page(HttpStatus status, Locale locale) {
+  private ModelAndView page(HttpStatus status, Locale locale, HttpServletRequest request) {
     Model model = new ExtendedModelMap();
-    frame.addTo(model, locale);
+    frame.addTo(model, locale, request);
     model.addAttribute("kind", ErrorPages.kind(status.value()));
     return new ModelAndView("error", model.asMap(), status);
   }

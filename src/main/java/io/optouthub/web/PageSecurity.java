@@ -66,11 +66,11 @@ class PageSecurity {
         .build();
   }
 
-  /** What a brand's own site may show in a frame, if it is named. */
+  /** What a brand's own sites may show in a frame, those that are named. */
   @Bean
   @Order(6)
-  SecurityFilterChain form(HttpSecurity http, WebSettings settings) throws Exception {
-    SafeHeaders.framed(http.securityMatcher("/", "/requests/**"), settings.frameAncestors());
+  SecurityFilterChain form(HttpSecurity http, Brands brands) throws Exception {
+    SafeHeaders.framed(http.securityMatcher("/", "/requests/**", "/complaints"), brands::ancestors);
     return open(http).build();
   }
 

@@ -20,6 +20,14 @@ record PageTimes(ZoneId zone, Locale locale) {
             .format(instant);
   }
 
+  /** The day in the reader's language. */
+  public String day(Instant instant) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(locale)
+        .withZone(zone)
+        .format(instant);
+  }
+
   /** A whole number with its thousands apart. */
   public String number(long number) {
     return String.format(locale, "%,d", number);

@@ -60,7 +60,7 @@ class RequestReader {
             .flatMap(Optional::stream)
             .map(who -> new OptOut(wish, who, meant, scope, at.orElse(null), proof.orElse(null)))
             .toList();
-    return new Reading.Understood(requests, request.words() == null ? "" : request.words());
+    return new Reading.Understood(requests, request.words() == null ? "" : request.words(), null);
   }
 
   /** What a request is about when it names no medium: what its identity is solicited by. */

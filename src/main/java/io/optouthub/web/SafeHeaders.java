@@ -1,6 +1,9 @@
 package io.optouthub.web;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -10,14 +13,16 @@ final class SafeHeaders {
 
   private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
   private static final String PAGES =
-      NOTHING + "; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'";
+      NOTHING
+          + "; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self';"
+          + " base-uri 'none'";
 
   /** Swagger UI sets styles on elements; that page shows documentation and no data. */
   private static final String DOCUMENTATION =
       PAGES
           .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
           .replace("img-src 'self'", "img-src 'self' data:")
-          .concat("; script-src 'self'; connect-src 'self'; font-src 'self'");
+          .concat("; font-src 'self'");
 
   private SafeHeaders() {}
 
@@ -25,16 +30,27 @@ final class SafeHeaders {
     set(http, PAGES);
   }
 
-  /** Pages that the sites named may show in a frame; nobody when none is. */
-  static void framed(HttpSecurity http, List<String> sites) throws Exception {
+  /** Pages that sites may show in a frame, by the request; nobody when there are none for it. */
+  static void framed(HttpSecurity http, Function<HttpServletRequest, List<String>> sites)
+      throws Exception {
+    http.headers(
+        headers ->
+            headers
+                .frameOptions(FrameOptionsConfig::disable)
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .addHeaderWriter((request, response) -> frame(sites.apply(request), response)));
+  }
+
+  private static void frame(List<String> sites, HttpServletResponse response) {
     if (sites.isEmpty()) {
-      pages(http);
-      return;
+      response.setHeader("Content-Security-Policy", PAGES);
+      response.setHeader("X-Frame-Options", "DENY");
+    } else {
+      // The older header knows no sites, and would contradict this one.
+      String ancestors = "frame-ancestors " + String.join(" ", sites);
+      response.setHeader(
+          "Content-Security-Policy", PAGES.replace("frame-ancestors 'none'", ancestors));
     }
-    String ancestors = "frame-ancestors " + String.join(" ", sites);
-    set(http, PAGES.replace("frame-ancestors 'none'", ancestors));
-    // It knows no sites, and contradicts what is said above.
-    http.headers(headers -> headers.frameOptions(FrameOptionsConfig::disable));
   }
 
   static void machines(HttpSecurity http) throws Exception {

@@ -1,5 +1,6 @@
 package io.optouthub.web;
 
+import io.optouthub.intake.FormNote;
 import io.optouthub.intake.Intake;
 import io.optouthub.optout.Arrival;
 import io.optouthub.optout.OptOut;
@@ -9,7 +10,6 @@ import io.optouthub.register.Item;
 import io.optouthub.register.Register;
 import io.optouthub.register.RegisterUnavailable;
 import io.optouthub.register.Submission;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -37,31 +37,43 @@ class Submissions {
    * @throws io.optouthub.register.RegisterUnavailable when nothing was taken
    * @throws TooOften when one of its numbers was named too often lately; nothing was taken
    */
-  Taken take(Arrival arrival, List<OptOut> requests, String words) {
+  Taken take(Arrival arrival, List<OptOut> requests, FormNote note) {
     limits.count(arrival.kind(), requests);
     try {
-      return counted(arrival, requests, words);
+      return counted(arrival, requests, note);
     } catch (RegisterUnavailable e) {
       limits.uncount(arrival.kind(), requests);
       throw e;
     }
   }
 
-  private Taken counted(Arrival arrival, List<OptOut> requests, String words) {
-    if (words.isBlank()) {
+  private Taken counted(Arrival arrival, List<OptOut> requests, String note) {
+    if (note.empty()) {
       Intake.Receipt receipt = intake.take(arrival, requests);
       return new Taken(receipt.reference(), receipt.outcome());
     }
     // A machine must not decide what words mean that name somebody: what is clear counts at once,
     // and a person reads the rest.
-    boolean another = IDENTITY.matcher(words).find();
+    boolean another = IDENTITY.matcher(note.words()).find();
     return file(
         arrival,
         new Item(
             another ? Outcome.REVIEW : Outcome.REGISTERED,
             requests,
             another ? "the words beside it may name another number or address" : null,
-            words.getBytes(StandardCharsets.UTF_8)));
+            note.bytes()));
+  }
+
+  /**
+   * Takes a complaint in: what was asked is asked again, and its words are a case for a person
+   * whatever they name.
+   *
+   * @throws io.optouthub.register.RegisterUnavailable when nothing was taken
+   * @throws TooOften as {@link #take}
+   */
+  Taken complain(Arrival arrival, List<OptOut> requests, FormNote note) {
+    limits.count(arrival.kind(), requests);
+    return file(arrival, Item.registered(requests, note.bytes()));
   }
 
   /** Keeps what could not be used; its sender is told why. */

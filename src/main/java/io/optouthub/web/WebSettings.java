@@ -11,21 +11,21 @@ import org.springframework.util.unit.DataSize;
  * Settings of the pages and the API.
  *
  * @param country the ISO 3166 code of the country that numbers without one belong to
- * @param brands offered in the form; empty: it does not ask
  * @param zone the time zone in which pages show times
  * @param company shown at the head of the pages; empty: none
- * @param frameAncestors sites that may show the form in a frame ({@code https://www.example.com});
- *     empty: nobody
+ * @param frameAncestors sites that may show the form of no brand in a frame ({@code
+ *     https://www.example.com}); empty: nobody
+ * @param systemNames whether a request's page names systems by their titles, and not only by kind
  * @param bodyLimit the largest request body the API takes
  * @param trialLimit the largest sample it takes to try
  */
 @ConfigurationProperties("optout.web")
 record WebSettings(
     @DefaultValue("FR") String country,
-    @DefaultValue List<String> brands,
     @DefaultValue("Europe/Paris") ZoneId zone,
     @DefaultValue("") String company,
     @DefaultValue List<String> frameAncestors,
+    boolean systemNames,
     @DefaultValue("256KB") DataSize bodyLimit,
     @DefaultValue("10MB") DataSize trialLimit) {
 
@@ -34,14 +34,7 @@ record WebSettings(
       throw new IllegalArgumentException(
           "optout.web.country: two capital letters of ISO 3166, for instance FR");
     }
-    if (brands.stream().anyMatch(brand -> brand.isBlank() || brand.length() > 60)) {
-      throw new IllegalArgumentException("optout.web.brands: 1 to 60 characters each");
-    }
-    brands = List.copyOf(brands);
-    if (!frameAncestors.stream().allMatch(site -> site.matches("https://[a-z0-9.-]+(:\\d+)?"))) {
-      throw new IllegalArgumentException(
-          "optout.web.frame-ancestors: each as https://www.example.com");
-    }
+    BrandSettings.sites("optout.web.frame-ancestors", frameAncestors);
     frameAncestors = List.copyOf(frameAncestors);
   }
 

@@ -58,6 +58,9 @@ class AccessTest {
         Map.of(
             "POST /scrub", List.of("check"),
             "GET /scrub/ID", List.of("check", "operate", "audit"),
+            "GET /cases", List.of("read", "operate"),
+            "GET /cases/1", List.of("read", "operate"),
+            "POST /cases/1/close", List.of("operate", "decide"),
             "GET /register/keys", List.of("operate"),
             "POST /register/keys/identity/rotate", List.of("operate"),
             "DELETE /register/keys/identity/1", List.of("operate")));

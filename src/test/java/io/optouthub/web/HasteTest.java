@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optouthub.register.Tokens;
 import io.optouthub.testing.SettableClock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HasteTest {
@@ -19,25 +17,21 @@ class HasteTest {
   void whoNeedsLessThanTwoSecondsIsAProgram() {
     String opened = haste.now();
     clock.advance(Duration.ofMillis(1_900));
-    assertThat(haste.shown(form(null, opened))).isTrue();
+    assertThat(haste.shown(null, opened)).isTrue();
     clock.advance(Duration.ofMillis(100));
-    assertThat(haste.shown(form(null, opened))).isFalse();
+    assertThat(haste.shown(null, opened)).isFalse();
   }
 
   @Test
   void whoFillsInWhatNobodySeesIsAProgram() {
-    assertThat(haste.shown(form("https://example.com", null))).isTrue();
-    assertThat(haste.shown(form("", null))).isFalse();
+    assertThat(haste.shown("https://example.com", null)).isTrue();
+    assertThat(haste.shown("", null)).isFalse();
   }
 
   @Test
   void aFormOfAnotherPageAndAForgedTimeAreNoHaste() {
-    assertThat(haste.shown(form(null, null))).isFalse();
-    assertThat(haste.shown(form(null, "forged"))).isFalse();
-  }
-
-  private static FormInput form(@Nullable String website, @Nullable String opened) {
-    return new FormInput("0639980000", null, List.of("voice"), null, null, website, opened);
+    assertThat(haste.shown(null, null)).isFalse();
+    assertThat(haste.shown(null, "forged")).isFalse();
   }
 
   private static final class Readable implements Tokens {

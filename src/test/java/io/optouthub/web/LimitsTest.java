@@ -1,13 +1,18 @@
 package io.optouthub.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
 
+import io.optouthub.datamap.DataMap;
+import io.optouthub.datamap.DataMaps;
 import java.net.http.HttpResponse;
 import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.context.TestPropertySource;
@@ -25,6 +30,12 @@ import org.springframework.test.context.TestPropertySource;
 class LimitsTest {
 
   @LocalServerPort int port;
+  @Autowired private DataMaps maps;
+
+  @BeforeEach
+  void nobodyCalls() {
+    given(maps.current()).willReturn(DataMap.EMPTY);
+  }
 
   @Test
   @Order(1)

@@ -2,6 +2,7 @@ package io.optouthub.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
@@ -33,6 +34,7 @@ import io.optouthub.optout.OptOut;
 import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Phone;
 import io.optouthub.optout.Scope;
+import io.optouthub.register.Cases;
 import io.optouthub.register.ChainCheck;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Register;
@@ -72,6 +74,8 @@ class LooksTest {
     SENT.put("get /api/v1/review/{id}/evidence", "");
     SENT.put("post /api/v1/review/{id}/decide", "{\"verdict\":\"none\"}");
     SENT.put("post /api/v1/channels/{name}/try", "a sample");
+    SENT.put("get /api/v1/cases/{id}", "");
+    SENT.put("post /api/v1/cases/{id}/close", "{\"closing\":\"mended\"}");
     SENT.put("get /api/v1/dossiers/{reference}", "");
     SENT.put("post /api/v1/dossiers", WHOM);
   }
@@ -82,6 +86,7 @@ class LooksTest {
           "post /api/v1/opt-outs",
           "post /api/v1/unsubscribe-links",
           "get /api/v1/check",
+          "get /api/v1/cases",
           "get /api/v1/channels",
           "get /api/v1/files",
           "get /api/v1/targets",
@@ -114,6 +119,7 @@ class LooksTest {
   @Autowired private Audit audit;
   @Autowired private IntakeLog log;
   @Autowired private Reviews reviews;
+  @Autowired private Cases cases;
   @Autowired private Deliveries deliveries;
   @Autowired private Dossiers dossiers;
   @Autowired private SignedDossiers signed;
@@ -141,6 +147,19 @@ class LooksTest {
       given(reviews.find(anyLong(), eq(clear))).willReturn(Optional.of(line(clear)));
     }
     given(reviews.decide(any())).willReturn(new Reviews.Answer.Made(line(true)));
+    Cases.Case called =
+        new Cases.Case(
+            1,
+            Cases.Cause.COMPLAINT,
+            "form",
+            "REF",
+            null,
+            WebTestApp.NOW,
+            WebTestApp.NOW,
+            new Cases.Closed(WebTestApp.NOW, "ann", Cases.Closing.MENDED, ANNE.value()));
+    given(cases.find(anyLong(), anyBoolean())).willReturn(Optional.of(called));
+    given(cases.open(anyLong(), anyInt())).willReturn(List.of(called));
+    given(cases.close(anyLong(), any(), any(), any())).willReturn(new Cases.Answer.Made(called));
     given(log.evidence(anyLong()))
         .willReturn(Optional.of(ANNE.value().getBytes(StandardCharsets.UTF_8)));
     given(deliveries.parked(any()))

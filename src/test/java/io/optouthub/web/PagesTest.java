@@ -10,6 +10,8 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import io.optouthub.datamap.DataMap;
+import io.optouthub.datamap.DataMaps;
 import io.optouthub.intake.Intake;
 import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.intake.PhoneNumbers.Reading.NoNumber;
@@ -44,6 +46,7 @@ class PagesTest {
   @Autowired private Intake intake;
   @Autowired private Register register;
   @Autowired private PhoneNumbers numbers;
+  @Autowired private DataMaps maps;
   private final Http http;
 
   PagesTest(@LocalServerPort int port) {
@@ -52,6 +55,7 @@ class PagesTest {
 
   @BeforeEach
   void everythingGoesWell() {
+    given(maps.current()).willReturn(DataMap.EMPTY);
     given(numbers.read(anyString(), eq("FR"))).willReturn(new Number(PHONE));
     given(intake.take(any(Arrival.class), any()))
         .willReturn(new Intake.Receipt("REF-1", Map.of(Outcome.REGISTERED, 1), "", 7));
@@ -88,7 +92,8 @@ class PagesTest {
           .doesNotContain("unsafe");
       assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
       assertThat(page.headers().firstValue("Referrer-Policy")).contains("no-referrer");
-      assertThat(page.body()).doesNotContain("<script", "style=\"", "onclick");
+      assertThat(page.body().replace("<script src=\"/pages.js\" defer></script>", ""))
+          .doesNotContain("<script", "style=\"", "onclick");
     }
     assertThat(http.get("/hub.css").statusCode()).isEqualTo(200);
   }
@@ -117,6 +122,23 @@ class PagesTest {
         .take(
             any(Arrival.class),
             eq(List.of(OptOut.of(new Email("camille@example.org"), Medium.ALL, Scope.ALL))));
+  }
+
+  @Test
+  void anAddressBesideANumberIsForTheReceiptUnlessEmailsAreToStop() {
+    http.form("/", "phone", "0199001234", "email", "camille@example.org", "stop", "voice");
+    verify(intake)
+        .take(any(Arrival.class), eq(List.of(OptOut.of(PHONE, Set.of(Medium.VOICE), Scope.ALL))));
+    http.form("/", "phone", "0199001234", "email", "camille@example.org", "stop", "email");
+    verify(intake)
+        .take(
+            any(Arrival.class),
+            eq(
+                List.of(
+                    OptOut.of(PHONE, Set.of(Medium.EMAIL), Scope.ALL),
+                    OptOut.of(new Email("camille@example.org"), Set.of(Medium.EMAIL), Scope.ALL))));
+    assertThat(http.form("/", "phone", "0199001234", "stop", "email").body())
+        .contains("Enter the address at which e-mails should stop", "href=\"#email\"");
   }
 
   @Test

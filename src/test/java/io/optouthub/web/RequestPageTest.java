@@ -14,6 +14,7 @@ import io.optouthub.optout.Scope;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.testing.Systems;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,12 @@ class RequestPageTest {
 
   @BeforeEach
   void aRequestOnItsWay() {
+    given(deliveries.due("dialer", WebTestApp.NOW))
+        .willReturn(WebTestApp.NOW.plus(Duration.ofDays(1)));
+    given(deliveries.due("crm", WebTestApp.NOW))
+        .willReturn(WebTestApp.NOW.plus(Duration.ofDays(3)));
+    given(deliveries.due("list", WebTestApp.NOW))
+        .willReturn(WebTestApp.NOW.plus(Duration.ofDays(2)));
     given(maps.current()).willReturn(map());
     given(log.byReference("REF-1", false)).willReturn(List.of(line("opt-out")));
     given(log.byReference("REF-2", false)).willReturn(List.of(line("repeat")));
@@ -49,15 +56,41 @@ class RequestPageTest {
   }
 
   @Test
-  void showsEachTargetByItsTitleInPlainWords() {
+  void showsEachKindOfSystemInPlainWordsAndNamesNone() {
     HttpResponse<String> page = http.get("/requests/REF-1?lang=en");
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("REF-1", "Dialer of Phoneo", "on its way", "does not concern you", "needs a hand")
-        .contains("1 of 3 systems done", "Mar 1, 2026")
-        .doesNotContain("bad row", "1 row");
+        .contains("REF-1", "Our calling systems", "<span>done</span>", "· Mar 1, 2026")
+        .contains("Our customer records", "needs a hand", "In 1 of 2 places.", "by Mar 4, 2026")
+        .doesNotContain("bad row", "1 row", "Dialer", "crm", "Phoneo", "letters");
     assertThat(http.get("/requests/REF-1?lang=fr").body())
-        .contains("en route", "ne vous concerne pas", "1 système(s) sur 3", "1 mars 2026");
+        .contains("Nos systèmes d’appel", "Où en est-elle", "À 1 endroit(s) sur 2.", "1 mars 2026");
+  }
+
+  @Test
+  void whenItIsEverywhereItSaysSinceWhen() {
+    given(deliveries.atTargets(7))
+        .willReturn(
+            List.of(
+                new AtTarget("dialer", "verified", WebTestApp.NOW.plusSeconds(60), "1 row"),
+                new AtTarget("crm", "applied", WebTestApp.NOW, "ok"),
+                new AtTarget("post", "skipped", null, "medium")));
+    assertThat(http.get("/requests/REF-1?lang=en").body())
+        .contains("In force everywhere", "done and checked")
+        .doesNotContain("places", "Everywhere by");
+  }
+
+  @Test
+  void deadlinesOfWhatIsStillOnItsWayAreNamedAndTheLastOfThem() {
+    given(deliveries.atTargets(7))
+        .willReturn(
+            List.of(
+                new AtTarget("dialer", "pending", null, null),
+                new AtTarget("crm", "pending", null, null)));
+    assertThat(http.get("/requests/REF-1?lang=en").body())
+        .contains("In 0 of 2 places.", "Everywhere by Mar 4, 2026", "by Mar 2, 2026");
+    given(deliveries.due("crm", WebTestApp.NOW)).willReturn(null);
+    assertThat(http.get("/requests/REF-1?lang=en").body()).doesNotContain("Everywhere by");
   }
 
   @Test
@@ -75,9 +108,12 @@ class RequestPageTest {
   @Test
   void aReferenceIsLookedUpAsItWasCopied() {
     assertThat(http.get("/requests").body()).contains("name=\"reference\"");
-    HttpResponse<String> found = http.get("/requests?reference=%20REF%20-1%20");
+    given(log.byReference("2222-2222-2222-2", false)).willReturn(List.of(line("opt-out")));
+    HttpResponse<String> found = http.get("/requests?reference=%202222%202222-22222%20");
     assertThat(found.headers().firstValue("Location").orElseThrow())
-        .endsWith("/requests/REF-1?lang=en");
+        .endsWith("/requests/2222-2222-2222-2?lang=en");
+    assertThat(http.get("/requests?reference=2222-2222-2222-3").body())
+        .contains("the last one does not fit");
   }
 
   @Test
@@ -85,7 +121,7 @@ class RequestPageTest {
     for (String path : List.of("/requests/+33199001234", "/requests?reference=%2B33199001234")) {
       HttpResponse<String> page = http.get(path);
       assertThat(page.statusCode()).isEqualTo(404);
-      assertThat(page.body()).contains("We know no request").doesNotContain("99001234");
+      assertThat(page.body()).contains("id=\"reference-error\"").doesNotContain("99001234");
     }
   }
 
@@ -109,7 +145,13 @@ class RequestPageTest {
   private static DataMap map() {
     var dialer =
         Systems.system(
-            "sales", "Dialer of Phoneo", Medium.ALL, List.of(), Set.of(), NumberFormat.E164, null);
+            "sales",
+            "Dialer of Phoneo",
+            Set.of(Medium.VOICE),
+            List.of(),
+            Set.of(),
+            NumberFormat.E164,
+            null);
     return new DataMap(Map.of(), Map.of(), Map.of("dialer", dialer), Map.of());
   }
 }

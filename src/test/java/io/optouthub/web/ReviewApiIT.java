@@ -31,6 +31,7 @@ import io.optouthub.optout.OptOut;
 import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Phone;
 import io.optouthub.optout.Scope;
+import io.optouthub.register.Cases;
 import io.optouthub.register.ChainCheck;
 import io.optouthub.register.Erasures;
 import io.optouthub.register.Filed;
@@ -159,13 +160,28 @@ class ReviewApiIT {
     }
 
     @Bean
+    Cases cases(TestRegister hub) {
+      return hub.cases;
+    }
+
+    @Bean
     PhoneNumbers numbers() {
       return PhoneNumbers.standard();
     }
 
     @Bean
     Correspondence correspondence() {
-      return (review, template) -> ASKED.add(review + " " + template);
+      return new Correspondence() {
+        @Override
+        public boolean ask(long review, String template) {
+          return ASKED.add(review + " " + template);
+        }
+
+        @Override
+        public boolean sends() {
+          return true;
+        }
+      };
     }
   }
 

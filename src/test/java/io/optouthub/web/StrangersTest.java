@@ -6,6 +6,8 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 
+import io.optouthub.datamap.DataMap;
+import io.optouthub.datamap.DataMaps;
 import io.optouthub.intake.Intake;
 import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.intake.PhoneNumbers.Reading.Number;
@@ -32,6 +34,7 @@ import org.springframework.test.context.TestPropertySource;
     properties = {
       "optout.limits.number=2",
       "optout.limits.number-api=3",
+      "optout.limits.readings=20",
       "optout.limits.webhook=5",
       "optout.web.frame-ancestors=https://www.alba.example",
       "server.forward-headers-strategy=native"
@@ -42,6 +45,7 @@ class StrangersTest {
   private final Http http;
   @Autowired private Intake intake;
   @Autowired private PhoneNumbers numbers;
+  @Autowired private DataMaps maps;
 
   StrangersTest(@LocalServerPort int port) {
     this.port = port;
@@ -50,6 +54,7 @@ class StrangersTest {
 
   @BeforeEach
   void everyNumberIsReadAsItStands() {
+    given(maps.current()).willReturn(DataMap.EMPTY);
     given(numbers.read(anyString(), eq("FR")))
         .willAnswer(read -> new Number(new Phone(read.getArgument(0))));
     given(intake.take(any(Arrival.class), any()))
@@ -66,6 +71,16 @@ class StrangersTest {
     assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isBetween(60L, 3_600L);
     assertThat(refused.body()).contains("Nothing was taken").doesNotContain("199001301");
     assertThat(form("+33199001302").statusCode()).as("another number").isEqualTo(302);
+  }
+
+  @Test
+  void howANumberIsReadIsAskedSoOftenOnly() {
+    int status = 200;
+    for (int i = 0; i < 40 && status != 429; i++) {
+      status = http.form("/number", "phone", "").statusCode();
+    }
+    assertThat(status).isEqualTo(429);
+    assertThat(http.form("/", "phone", "").statusCode()).as("the form has its own").isEqualTo(422);
   }
 
   @Test

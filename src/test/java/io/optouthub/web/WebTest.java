@@ -18,6 +18,7 @@ import io.optouthub.intake.Intake;
 import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.intake.WorkFolder;
 import io.optouthub.intake.trial.Trials;
+import io.optouthub.register.Cases;
 import io.optouthub.register.ChainCheck;
 import io.optouthub.register.Erasures;
 import io.optouthub.register.Histories;
@@ -48,7 +49,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "management.endpoint.health.validate-group-membership=false",
-      "optout.web.brands=Alba,Boréal",
+      "optout.brands.Alba.colour=#ffd54a",
+      "optout.brands.Alba.frame-ancestors=https://www.alba.example",
+      "optout.brands.boreal.name=Boréal",
       "optout.web.metrics-refresh=100ms",
       "optout.limits.address=10000",
       "optout.limits.number=10000",
@@ -60,6 +63,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
     types = {
       Register.class,
       IntakeLog.class,
+      Cases.class,
       ChainCheck.class,
       Reviews.class,
       Intake.class,
