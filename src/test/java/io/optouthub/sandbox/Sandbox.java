@@ -7,6 +7,7 @@ import io.optouthub.web.StartHint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
@@ -55,12 +56,27 @@ public final class Sandbox implements AutoCloseable {
     sandbox.traffic().send();
   }
 
-  static Sandbox start(Path folder, Map<String, Object> more, String... args) throws Exception {
+  public static Sandbox start(Path folder, Map<String, Object> more, String... args)
+      throws Exception {
     return new Sandbox(folder, more, args);
   }
 
-  int port() {
+  public int port() {
     return Integer.parseInt(hub.getEnvironment().getProperty("local.server.port", "8080"));
+  }
+
+  /** The numbers that the dialer in Paris must not call, as it writes them. */
+  public List<String> blockedInParis() {
+    return dialers
+        .sql("dialer_paris")
+        .sql("select phone_number from dnc")
+        .query(String.class)
+        .list();
+  }
+
+  /** How many mails this person has. */
+  public int mailsTo(String address) {
+    return servers.mail().getReceivedMessagesForDomain(address).length;
   }
 
   Traffic traffic() {
