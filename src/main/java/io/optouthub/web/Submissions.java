@@ -47,7 +47,7 @@ class Submissions {
     }
   }
 
-  private Taken counted(Arrival arrival, List<OptOut> requests, String note) {
+  private Taken counted(Arrival arrival, List<OptOut> requests, FormNote note) {
     if (note.empty()) {
       Intake.Receipt receipt = intake.take(arrival, requests);
       return new Taken(receipt.reference(), receipt.outcome());
