@@ -7,6 +7,7 @@ import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.reset;
 
+import io.optouthub.intake.FormNote;
 import io.optouthub.intake.Intake;
 import io.optouthub.optout.Arrival;
 import io.optouthub.optout.Medium;
@@ -50,7 +51,7 @@ class SubmissionsTest {
     Instant now = Instant.EPOCH;
     OptOut stop = OptOut.of(new Phone("+33199001234"), Medium.ALL, Scope.ALL);
     return submissions.take(
-        new Arrival("form", Arrival.Kind.FORM, "id", "id", now), List.of(stop), "");
+        new Arrival("form", Arrival.Kind.FORM, "id", "id", now), List.of(stop), new FormNote(null, "en", ""));
   }
 
   private static LimitSettings settings() {
