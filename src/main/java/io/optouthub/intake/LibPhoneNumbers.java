@@ -11,11 +11,9 @@ import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.springframework.stereotype.Component;
 
 /** Phone numbers by libphonenumber, with what it does not know added by {@link NumberingPlan}. */
-@Component
-class LibPhoneNumbers implements PhoneNumbers {
+final class LibPhoneNumbers implements PhoneNumbers {
 
   /** With all the blanks that a column of fixed width may have. */
   private static final int LONGEST = 2_000;
@@ -122,7 +120,13 @@ class LibPhoneNumbers implements PhoneNumbers {
   }
 
   private Reading number(PhoneNumber number) {
-    return new Reading.Number(new Phone(util.format(number, PhoneNumberFormat.E164)));
+    String e164 = util.format(number, PhoneNumberFormat.E164);
+    // Some plans give out longer ones, and E.164 knows none of them.
+    return e164.length() > 16
+        ? new Reading.NoNumber(TOO_LONG)
+        : e164.length() < 8
+            ? new Reading.NoNumber("too short for a phone number of its country")
+            : new Reading.Number(new Phone(e164));
   }
 
   @Override

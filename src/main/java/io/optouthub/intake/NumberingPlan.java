@@ -3,6 +3,8 @@ package io.optouthub.intake;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What libphonenumber leaves open: numbers of overseas France dialled as if they were metropolitan,
@@ -68,5 +70,36 @@ final class NumberingPlan {
       case 1 -> national.matches("[2-9]\\d{2}55501\\d{2}");
       default -> false;
     };
+  }
+
+  /**
+   * The same as patterns of national numbers under one country code, with all the zeros that a
+   * national number may have before it and not be another: digits that fit the same of these are
+   * treated alike here.
+   */
+  static List<String> patterns(int code) {
+    Stream<String> fiction =
+        switch (code) {
+          case 33 -> FRENCH_FICTION.stream().map(range -> range + "\\d{4}");
+          case 44 -> Stream.of("7700900\\d{3}");
+          case 1 -> Stream.of("[2-9]\\d{2}55501\\d{2}");
+          default -> Stream.empty();
+        };
+    Stream<String> overseas =
+        OVERSEAS.entrySet().stream()
+            .filter(one -> code == 33 || code == one.getValue())
+            .collect(Collectors.groupingBy(Map.Entry::getValue))
+            .values()
+            .stream()
+            .map(all -> all.stream().map(Map.Entry::getKey).collect(Collectors.joining("|")))
+            .map(prefixes -> "(?:" + prefixes + ")\\d{6}");
+    return Stream.concat(fiction, overseas).map(pattern -> "0{0,9}" + pattern).toList();
+  }
+
+  /** The country codes that a number under this one may settle at. */
+  static List<String> others(int code) {
+    return code == 33
+        ? OVERSEAS.values().stream().distinct().map(one -> Integer.toString(one)).toList()
+        : List.of();
   }
 }
