@@ -51,7 +51,9 @@ class SubmissionsTest {
     Instant now = Instant.EPOCH;
     OptOut stop = OptOut.of(new Phone("+33199001234"), Medium.ALL, Scope.ALL);
     return submissions.take(
-        new Arrival("form", Arrival.Kind.FORM, "id", "id", now), List.of(stop), new FormNote(null, "en", ""));
+        new Arrival("form", Arrival.Kind.FORM, "id", "id", now),
+        List.of(stop),
+        new FormNote(null, "en", ""));
   }
 
   private static LimitSettings settings() {
