@@ -36,15 +36,9 @@ record OidcSettings(
   /** The roles that these claims give. */
   Set<ConsoleRole> of(Map<String, Object> claims) {
     Set<String> held = values(claims, rolesClaim);
-    Set<ConsoleRole> found = EnumSet.noneOf(ConsoleRole.class);
-    if (roles != null) {
-      roles.forEach(
-          (role, values) -> {
-            if (values.stream().anyMatch(held::contains)) {
-              found.add(role);
-            }
-          });
-    }
+    Map<ConsoleRole, List<String>> giving = roles == null ? Map.of() : roles;
+    Set<ConsoleRole> found = EnumSet.allOf(ConsoleRole.class);
+    found.removeIf(role -> giving.getOrDefault(role, List.of()).stream().noneMatch(held::contains));
     return found;
   }
 

@@ -18,15 +18,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class VendorForm {
 
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int BYTES = 32;
 
   private final Mac mac;
 
   VendorForm(String secret) {
     try {
-      mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+      mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

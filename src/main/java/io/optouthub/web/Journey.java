@@ -48,9 +48,7 @@ record Journey(
 
   /** By when every place must have it; null when it has, or where no deadline is declared. */
   public @Nullable Instant due() {
-    List<@Nullable Instant> all =
-        steps.stream().filter(step -> !step.done()).map(JourneyStep::due).toList();
-    return last(all);
+    return last(steps.stream().filter(step -> !step.done()).map(JourneyStep::due).toList());
   }
 
   private static @Nullable Instant last(List<@Nullable Instant> times) {

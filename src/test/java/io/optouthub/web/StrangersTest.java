@@ -77,7 +77,8 @@ class StrangersTest {
   void howANumberIsReadIsAskedSoOftenOnly() {
     int status = 200;
     for (int i = 0; i < 40 && status != 429; i++) {
-      status = http.form("/number", "phone", "").statusCode();
+      status = http.form("/number", "phone", "+33199001305").statusCode();
+      assertThat(status).isIn(200, 429);
     }
     assertThat(status).isEqualTo(429);
     assertThat(http.form("/", "phone", "").statusCode()).as("the form has its own").isEqualTo(422);

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class Scratch extends SynchronizationAdapter {
 
   private final List<Path> files = new ArrayList<>();
-
   private final @Nullable WorkFolder folder;
 
   private Scratch(@Nullable WorkFolder folder) {
@@ -24,9 +23,7 @@ public final class Scratch extends SynchronizationAdapter {
   }
 
   static Scratch of(Exchange exchange) {
-    Scratch scratch = free(exchange.getContext());
-    scratch.until(exchange);
-    return scratch;
+    return free(exchange.getContext()).until(exchange);
   }
 
   /** Whose files stay until it is said when they go. */
@@ -35,8 +32,9 @@ public final class Scratch extends SynchronizationAdapter {
   }
 
   /** Its files go when the route is done in which this is said. */
-  public void until(Exchange exchange) {
+  public Scratch until(Exchange exchange) {
     exchange.getExchangeExtension().addOnCompletion(this);
+    return this;
   }
 
   public Path file() throws IOException {
