@@ -56,6 +56,8 @@ class FuzzIT {
         "-artifact_prefix=" + FOLDER + "/",
         "-timeout=" + LONGEST_INPUT_SECONDS,
         "-max_total_time=" + SECONDS,
+        // What inputs may take is bounded by the heap; the rest is the fuzzer's own.
+        "-rss_limit_mb=0",
         found.toString(),
         seeds.toString());
   }
