@@ -55,6 +55,7 @@ final class Group {
   final SortedMap<Long, byte[]> evidence = new TreeMap<>();
   final SortedMap<Long, Stored> arrivals = new TreeMap<>();
   final SortedMap<String, long[]> counts = new TreeMap<>();
+  final SortedMap<String, Long> repeats = new TreeMap<>();
   final SortedMap<Long, Line> reviews = new TreeMap<>();
   final List<Made> decisions = new ArrayList<>();
 
@@ -229,6 +230,9 @@ final class Group {
       Entry.Kind kind = ruling.kind(fingerprint, request, eventAt, channel);
       if (kind == Entry.Kind.KNOWN) {
         return;
+      }
+      if (kind == Entry.Kind.REPEAT) {
+        repeats.merge(channel, 1L, Long::sum);
       }
       int media = io.optouthub.optout.Medium.bits(request.media());
       String brand = Texts.storable(request.scope().brand());

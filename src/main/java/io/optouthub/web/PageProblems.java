@@ -21,12 +21,12 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What goes wrong while a page is made: a plain page that repeats nothing. */
 @ControllerAdvice(
+    annotations = ConsolePage.class,
     assignableTypes = {
       FormPage.class,
       RequestPages.class,
       ComplaintPage.class,
-      NumberPage.class,
-      StatusPage.class
+      NumberPage.class
     })
 class PageProblems {
 

@@ -1,5 +1,6 @@
 package io.optouthub.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -31,5 +32,19 @@ record PageTimes(ZoneId zone, Locale locale) {
   /** A whole number with its thousands apart. */
   public String number(long number) {
     return String.format(locale, "%,d", number);
+  }
+
+  /** The day alone, in as few characters as the language allows. */
+  public String day(Instant instant) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        .withLocale(locale)
+        .withZone(zone)
+        .format(instant);
+  }
+
+  /** "1:05:09"; empty when nobody can tell. */
+  public String span(@Nullable Duration time) {
+    long s = time == null ? 0 : time.toSeconds();
+    return time == null ? "" : "%d:%02d:%02d".formatted(s / 3600, s / 60 % 60, s % 60);
   }
 }
