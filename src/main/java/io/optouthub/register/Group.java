@@ -231,9 +231,7 @@ final class Group {
       if (kind == Entry.Kind.KNOWN) {
         return;
       }
-      if (kind == Entry.Kind.REPEAT) {
-        repeats.merge(channel, 1L, Long::sum);
-      }
+      repeats.merge(channel, kind == Entry.Kind.REPEAT ? 1L : 0L, Long::sum);
       int media = io.optouthub.optout.Medium.bits(request.media());
       String brand = Texts.storable(request.scope().brand());
       String note = request.proof() == null ? null : Texts.storable(request.proof());

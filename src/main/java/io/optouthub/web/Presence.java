@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -42,19 +41,16 @@ class Presence extends OncePerRequestFilter {
     if (gone && request.getHeader("HX-Request") != null) {
       response.setHeader("HX-Redirect", "/login");
       response.setStatus(HttpStatus.UNAUTHORIZED.value());
-      return;
+    } else {
+      chain.doFilter(request, response);
     }
-    chain.doFilter(request, response);
   }
 
   private void look(HttpSession session, boolean byItself) {
     Instant now = clock.instant();
-    if (!byItself || session.getAttribute(SEEN) == null) {
+    if (!byItself || !(session.getAttribute(SEEN) instanceof Instant seen)) {
       session.setAttribute(SEEN, now);
-      return;
-    }
-    Duration longest = Duration.ofSeconds(session.getMaxInactiveInterval());
-    if (session.getAttribute(SEEN) instanceof Instant seen && seen.plus(longest).isBefore(now)) {
+    } else if (seen.plusSeconds(session.getMaxInactiveInterval()).isBefore(now)) {
       SecurityContextHolder.clearContext();
       session.invalidate();
     }

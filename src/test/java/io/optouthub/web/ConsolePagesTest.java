@@ -208,10 +208,14 @@ class ConsolePagesTest {
 
   @Test
   void theMapIsAPictureWithEveryState() {
-    given(maps.current()).willReturn(DataMap.EMPTY);
     Http browser = login(port, "viewer");
     assertThat(browser.get("/console/map").body())
-        .contains("<svg", "map-node warn", "href=\"/console/targets/dialer\"", "retrying");
+        .contains(
+            "<svg",
+            "map-node ok",
+            "map-node bad",
+            "href=\"/console/targets/dialer\"",
+            "✕ not connected");
     HttpResponse<String> file = browser.get("/console/map.svg");
     assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("image/svg");
     assertThat(file.body()).startsWith("<svg").doesNotContain("<a ");
