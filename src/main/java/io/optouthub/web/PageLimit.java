@@ -44,7 +44,9 @@ class PageLimit extends OncePerRequestFilter {
     if (request.getMethod().equals("POST")) {
       return posting(path).take(address);
     }
-    boolean lookup = path.matches("/(requests|unsubscribe|lists)/.+") || hasReference(request);
+    boolean lookup =
+        path.matches("/(requests|unsubscribe|lists)/.+")
+            || path.equals("/requests") && request.getQueryString() != null;
     return lookup ? limits.lookups.take(address) : Duration.ZERO;
   }
 
@@ -54,9 +56,5 @@ class PageLimit extends OncePerRequestFilter {
       case "/number" -> limits.readings;
       default -> limits.sending;
     };
-  }
-
-  private static boolean hasReference(HttpServletRequest request) {
-    return request.getRequestURI().equals("/requests") && request.getQueryString() != null;
   }
 }

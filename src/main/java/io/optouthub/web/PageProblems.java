@@ -22,12 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 /** What goes wrong while a page is made: a plain page that repeats nothing. */
 @ControllerAdvice(
     annotations = ConsolePage.class,
-    assignableTypes = {
-      FormPage.class,
-      RequestPages.class,
-      ComplaintPage.class,
-      NumberPage.class
-    })
+    assignableTypes = {FormPage.class, RequestPages.class, ComplaintPage.class, NumberPage.class})
 class PageProblems {
 
   private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);

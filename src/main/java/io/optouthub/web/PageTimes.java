@@ -34,14 +34,6 @@ record PageTimes(ZoneId zone, Locale locale) {
     return String.format(locale, "%,d", number);
   }
 
-  /** The day alone, in as few characters as the language allows. */
-  public String day(Instant instant) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-        .withLocale(locale)
-        .withZone(zone)
-        .format(instant);
-  }
-
   /** "1:05:09"; empty when nobody can tell. */
   public String span(@Nullable Duration time) {
     long s = time == null ? 0 : time.toSeconds();

@@ -24,9 +24,7 @@ final class RouteText {
 
   private RouteText() {}
 
-  /**
-   * @param bad whether the file's problem is here
-   */
+  /** One line; a bad one is where the file's problem is. */
   record Line(int number, String text, boolean bad) {}
 
   /**
@@ -35,16 +33,14 @@ final class RouteText {
   static List<Line> lines(String yaml, @Nullable Integer problem) {
     List<Line> lines = new ArrayList<>();
     int hiddenBelow = -1;
-    int number = 0;
     for (String line : yaml.stripTrailing().split("\\R", -1)) {
-      number++;
       int depth = line.length() - line.stripLeading().length();
       boolean inside = hiddenBelow >= 0 && (depth > hiddenBelow || line.isBlank());
       if (!inside) {
         hiddenBelow = OPENS.matcher(line).matches() ? depth : -1;
       }
       String shown = inside && !line.isBlank() ? " ".repeat(depth) + HIDDEN : discreet(line);
-      lines.add(new Line(number, shown, problem != null && problem == number));
+      lines.add(new Line(lines.size() + 1, shown, problem != null && problem == lines.size() + 1));
     }
     return lines;
   }
