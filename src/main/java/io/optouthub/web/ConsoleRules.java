@@ -30,7 +30,7 @@ final class ConsoleRules {
         .hasRole("OPERATE")
         .requestMatchers(POST, "/console/targets/**", "/console/parked/**")
         .hasRole("OPERATE")
-        .requestMatchers(POST, "/console/review/**")
+        .requestMatchers(POST, "/console/review/**", "/console/cases/**")
         .hasRole("DECIDE")
         .requestMatchers(POST, "/console/channels/*/try")
         .hasRole("READ")

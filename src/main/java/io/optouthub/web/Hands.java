@@ -1,6 +1,7 @@
 package io.optouthub.web;
 
 import io.optouthub.camel.RouteStates.RouteState;
+import io.optouthub.register.Cases;
 import io.optouthub.web.ChannelViews.ChannelView;
 import io.optouthub.web.TargetViews.TargetView;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what needs a hand, the worst first. */
 final class Hands {
+
+  private static final String CASES = "/console/cases";
 
   private final Instant now;
   private final List<Hand> found = new ArrayList<>();
@@ -29,9 +32,11 @@ final class Hands {
       List<ChannelView> channels,
       List<RouteState> routes,
       @Nullable String mapProblem,
+      Cases.Backlog cases,
       long repeats,
       Instant now) {
     Hands hands = new Hands(now);
+    hands.cases(cases);
     targets.forEach(hands::target);
     routes.stream().filter(route -> route.problem() != null).forEach(hands::route);
     if (mapProblem != null) {
@@ -40,9 +45,18 @@ final class Hands {
     channels.forEach(hands::channel);
     hands.review(channels);
     if (repeats > 0) {
-      hands.found.add(Hand.look("repeats", "", repeats, null, "/console/channels"));
+      hands.found.add(Hand.look("repeats", "", repeats, null, CASES));
     }
     return hands.found.stream().sorted(Comparator.comparing((Hand hand) -> !hand.bad())).toList();
+  }
+
+  private void cases(Cases.Backlog cases) {
+    if (cases.overdue() > 0) {
+      found.add(new Hand(true, "cases-late", "", cases.overdue(), null, CASES, null));
+    }
+    if (cases.open() > cases.overdue()) {
+      found.add(Hand.look("cases", "", cases.open() - cases.overdue(), null, CASES));
+    }
   }
 
   private void target(TargetView target) {

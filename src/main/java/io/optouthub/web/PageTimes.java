@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,11 @@ record PageTimes(ZoneId zone, Locale locale) {
   /** A whole number with its thousands apart. */
   public String number(long number) {
     return String.format(locale, "%,d", number);
+  }
+
+  /** Days of the calendar from one to the other; negative when it is past. */
+  public long days(Instant from, Instant to) {
+    return ChronoUnit.DAYS.between(from.atZone(zone).toLocalDate(), to.atZone(zone).toLocalDate());
   }
 
   /** "1:05:09"; empty when nobody can tell. */

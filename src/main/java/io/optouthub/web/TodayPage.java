@@ -2,6 +2,7 @@ package io.optouthub.web;
 
 import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMaps;
+import io.optouthub.register.Cases;
 import io.optouthub.register.ChannelHistory;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +25,7 @@ class TodayPage {
   private final RouteStates routes;
   private final DataMaps maps;
   private final ChannelHistory history;
+  private final Cases cases;
   private final ZoneId zone;
   private final Clock clock;
 
@@ -34,6 +36,7 @@ class TodayPage {
       RouteStates routes,
       DataMaps maps,
       ChannelHistory history,
+      Cases cases,
       WebSettings settings,
       Clock clock) {
     this.channels = channels;
@@ -42,6 +45,7 @@ class TodayPage {
     this.routes = routes;
     this.maps = maps;
     this.history = history;
+    this.cases = cases;
     this.zone = settings.zone();
     this.clock = clock;
   }
@@ -67,7 +71,10 @@ class TodayPage {
     Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
     model.addAttribute("span", shown.word());
     model.addAttribute("now", now);
-    model.addAttribute("hands", Hands.of(ends, all, routes.all(), maps.problem(), repeats, now));
+    Cases.Backlog backlog = cases.backlog();
+    model.addAttribute("cases", backlog);
+    model.addAttribute(
+        "hands", Hands.of(ends, all, routes.all(), maps.problem(), backlog, repeats, now));
     model.addAttribute("traffic", Traffic.of(hours, shown.parts(now, zone), Traffic.titles(all)));
     model.addAttribute(
         "today",

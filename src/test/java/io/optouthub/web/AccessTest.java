@@ -10,6 +10,7 @@ import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
 import io.optouthub.intake.FilesUnderWay;
 import io.optouthub.optout.Outcome;
+import io.optouthub.register.Cases;
 import io.optouthub.register.IntakeLog;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class AccessTest {
   @Autowired private FilesUnderWay files;
   @Autowired private Deliveries deliveries;
   @Autowired private IntakeLog log;
+  @Autowired private Cases cases;
   private final int port;
 
   AccessTest(@LocalServerPort int port) {
@@ -141,6 +143,7 @@ class AccessTest {
     given(maps.current()).willReturn(DataMap.EMPTY);
     given(deliveries.statuses()).willReturn(List.of(PagesKit.status("crm")));
     given(deliveries.retryParked(3)).willReturn(true);
+    given(cases.backlog()).willReturn(new Cases.Backlog(0, 0, 0));
     given(deliveries.parked("crm"))
         .willReturn(
             List.of(new Deliveries.Parked(3, "crm", 8, "not a lead", WebTestApp.NOW, 1, "parked")));

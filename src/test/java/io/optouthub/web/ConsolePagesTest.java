@@ -4,6 +4,7 @@ import static io.optouthub.web.PagesKit.login;
 import static io.optouthub.web.PagesKit.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.eq;
@@ -22,6 +23,7 @@ import io.optouthub.dossier.Dossiers;
 import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Phone;
+import io.optouthub.register.Cases;
 import io.optouthub.register.ChainCheck;
 import io.optouthub.register.ChannelHistory;
 import io.optouthub.register.IntakeLog;
@@ -29,6 +31,7 @@ import io.optouthub.register.RetentionTerms;
 import io.optouthub.register.Reviews;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +50,7 @@ class ConsolePagesTest {
   @Autowired private Deliveries deliveries;
   @Autowired private RouteStates routes;
   @Autowired private ChannelHistory history;
+  @Autowired private Cases cases;
   @Autowired private Reviews reviews;
   @Autowired private IntakeLog log;
   @Autowired private PhoneNumbers numbers;
@@ -63,6 +67,7 @@ class ConsolePagesTest {
   @BeforeEach
   void aHub() {
     given(maps.current()).willReturn(DataMap.EMPTY);
+    given(cases.backlog()).willReturn(new Cases.Backlog(3, 1, 0));
     given(deliveries.statuses())
         .willReturn(List.of(PagesKit.status("crm"), PagesKit.late("dialer")));
     given(history.hours(any()))
@@ -91,6 +96,7 @@ class ConsolePagesTest {
     String page = login(port, "viewer").get("/console").body();
     assertThat(page)
         .containsSubsequence(
+            "1 cases are past their legal deadline",
             "dialer is behind its deadline",
             "connection refused",
             "crm refused 1 records",
@@ -129,6 +135,8 @@ class ConsolePagesTest {
             "/console/map",
             List.of("viewer", "operator", "dpo", "administrator"),
             "/console/review",
+            List.of("viewer", "operator", "dpo", "administrator"),
+            "/console/cases",
             List.of("viewer", "operator", "dpo", "administrator"),
             "/console/people",
             List.of("dpo", "administrator"),
@@ -172,8 +180,7 @@ class ConsolePagesTest {
             "unclear",
             WebTestApp.NOW,
             List.of());
-    given(reviews.find(eq(7L), org.mockito.ArgumentMatchers.anyBoolean()))
-        .willReturn(Optional.of(line));
+    given(reviews.find(eq(7L), anyBoolean())).willReturn(Optional.of(line));
     given(log.evidence(7))
         .willReturn(Optional.of("<b>call</b> 01 99 00 12 34".getBytes(StandardCharsets.UTF_8)));
     given(numbers.read(any(), any()))
@@ -191,6 +198,45 @@ class ConsolePagesTest {
         post(login(port, "dpo"), "/console/review/7", "/console/review/7", "verdict", "register");
     assertThat(nobody.statusCode()).isEqualTo(422);
     assertThat(nobody.body()).contains("needs a number");
+  }
+
+  @Test
+  void aCaseShowsItsDeadlineAndIsClosedOnceByWhoDecides() {
+    Cases.Case late =
+        new Cases.Case(
+            5,
+            Cases.Cause.COMPLAINT,
+            "form",
+            "REF-5",
+            null,
+            WebTestApp.NOW.minus(Duration.ofDays(33)),
+            WebTestApp.NOW.minus(Duration.ofDays(2)),
+            null);
+    given(cases.open(0, 50)).willReturn(List.of(late));
+    given(cases.find(eq(5L), anyBoolean())).willReturn(Optional.of(late));
+    given(log.evidence(5)).willReturn(Optional.of("again!".getBytes(StandardCharsets.UTF_8)));
+    assertThat(login(port, "viewer").get("/console/cases").body())
+        .contains("/console/cases/5", "2 days late", "class=\"late\"");
+    clearInvocations(audit);
+    String closed = login(port, "operator").get("/console/cases/5").body();
+    assertThat(closed).doesNotContain("again!").contains("value=\"not-ours\"");
+    verify(audit, never()).record(any(), eq("case-read"), any(), any());
+    assertThat(login(port, "viewer").get("/console/cases/5").body()).doesNotContain("not-ours");
+    Http dpo = login(port, "dpo");
+    assertThat(dpo.get("/console/cases/5").body()).contains("again!");
+    verify(audit).record("dpo", "case-read", "5", null);
+    String page = "/console/cases/5";
+    assertThat(post(dpo, page, page, "remark", "x").statusCode()).isEqualTo(422);
+    given(cases.close(5, Cases.Closing.NOT_OURS, "dpo", "x"))
+        .willReturn(new Cases.Answer.Made(late))
+        .willReturn(new Cases.Answer.Before(late));
+    String[] fields = {"closing", "not-ours", "remark", "x"};
+    assertThat(post(dpo, page, page, fields).statusCode()).isEqualTo(302);
+    verify(audit).record("dpo", "case-closed:not-ours", "5", null);
+    assertThat(dpo.get(page).body()).contains("The person reads it");
+    post(dpo, page, page, fields);
+    assertThat(dpo.get(page).body()).contains("Somebody closed it first");
+    assertThat(post(login(port, "viewer"), page, page, fields).statusCode()).isEqualTo(403);
   }
 
   @Test
