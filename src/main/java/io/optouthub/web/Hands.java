@@ -95,7 +95,8 @@ final class Hands {
   }
 
   private void route(RouteState route) {
-    String where = route.file() + (route.line() == null ? "" : ":" + route.line());
+    String file = route.file().replaceFirst(".*[/\\\\](?=[^/\\\\]*[/\\\\])", "");
+    String where = file + (route.line() == null ? "" : ":" + route.line());
     String name = route.name().replaceFirst("-verify$", "");
     String href =
         route.kind().equals("channel") ? "/console/channels/" + name : "/console/targets/" + name;

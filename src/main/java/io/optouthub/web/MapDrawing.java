@@ -146,7 +146,7 @@ record MapDrawing(int height, List<Box> boxes, List<Node> nodes) {
         thing.title(),
         thing.name(),
         thing.state(),
-        look(thing.state()),
+        "not-mapped".equals(thing.remark()) ? "warn" : look(thing.state()),
         thing.remark(),
         (left ? "/console/channels/" : "/console/targets/") + thing.name());
   }

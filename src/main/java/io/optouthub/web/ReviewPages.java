@@ -52,13 +52,15 @@ class ReviewPages {
     return "console/reviews";
   }
 
-  /** File names and message ids are their senders' words. */
+  /** File names are their senders' words. */
   private static Listed discreet(ItemView item) {
-    String origin = item.file() == null ? item.messageId() : item.file();
-    return new Listed(item, Words.discreet(item.reason()), Words.discreet(origin));
+    return new Listed(item, Words.discreet(item.reason()), Words.discreet(item.file()));
   }
 
-  record Listed(ItemView item, @Nullable String reason, @Nullable String origin) {}
+  /**
+   * @param file null for a message
+   */
+  record Listed(ItemView item, @Nullable String reason, @Nullable String file) {}
 
   /** The first that waits after one, or the list when none does. */
   @GetMapping("/console/review/next")

@@ -91,7 +91,7 @@ class ConsoleIT {
     hub.sandbox.parisRefuses("06399844%");
     form("0639984401");
     await().atMost(MOST).until(() -> go(PARIS).text().contains("no_lead"));
-    assertThat(go("/console").text()).contains("Dialer Paris refused 1 records");
+    assertThat(go("/console").text()).contains("Dialer Paris: 1 refused");
     hub.sandbox.parisTakesAll();
     go(PARIS).follow("td.acts button");
     assertThat(browser.text()).contains("The record is back in line.");

@@ -45,6 +45,8 @@ class ConsoleSightIT {
               browser.dark(dark).sized(width);
               browser.go(hub.base + page + (page.contains("?") ? "&" : "?") + "lang=" + language);
               String what = page + " " + language + " " + width + (dark ? " dark" : "");
+              assertThat(browser.find(By.className("side")).isDisplayed()).as(what).isTrue();
+              assertThat(browser.text()).as(what).doesNotContain("??");
               assertThat(browser.barriers()).as(what).isEmpty();
               assertThat(browser.fits()).as(what).isTrue();
             }
@@ -69,7 +71,7 @@ class ConsoleSightIT {
         .atMost(Duration.ofMinutes(2))
         .until(
             () ->
-                browser.go(hub.base + "/console").text().contains("Dialer Paris refused")
+                browser.go(hub.base + "/console").text().contains("Dialer Paris: 8 refused")
                     && first(hub, browser, "review") != null);
     return Stream.concat(
             PAGES.stream(), Stream.of(first(hub, browser, "review"), first(hub, browser, "cases")))

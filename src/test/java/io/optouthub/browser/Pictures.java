@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -63,6 +64,17 @@ public final class Pictures {
           take(hub, browser, page, "fr", width, true);
         }
       }
+      for (int width : List.of(360, 1440)) {
+        browser.sized(width).dark(width == 360);
+        browser.go(hub.base + "/console/people?lang=fr").type("who", "0639984903");
+        browser.follow("main button");
+        shoot(browser, "person", width, "fr");
+        browser.go(hub.base + "/console/channels/mail?lang=en");
+        browser.type("sample", "From: anne@example.com\nSubject: Stop\n\nStop: 06 39 98 48 01");
+        browser.click("#trial-form button");
+        Awaitility.await().until(() -> browser.find(By.id("trial")).getText().contains("4801"));
+        shoot(browser, "trial", width, "en");
+      }
     }
     System.exit(0);
   }
@@ -72,13 +84,17 @@ public final class Pictures {
       throws IOException {
     browser.dark(dark).sized(width);
     browser.go(hub.base + page + (page.contains("?") ? "&" : "?") + "lang=" + language);
+    shoot(browser, page.replaceAll("[^a-z0-9]+", "-").substring(1), width, language);
+  }
+
+  private static void shoot(Browser browser, String name, int width, String language)
+      throws IOException {
     long height =
         ((Number) browser.script("return document.documentElement.scrollHeight")).longValue();
     browser.driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
     byte[] picture = browser.driver.getScreenshotAs(OutputType.BYTES);
-    String name = page.replaceAll("[^a-z0-9]+", "-").substring(1);
     Files.write(FOLDER.resolve(name + "-" + width + "-" + language + ".png"), picture);
   }
 

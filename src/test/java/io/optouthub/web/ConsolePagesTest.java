@@ -96,11 +96,11 @@ class ConsolePagesTest {
     String page = login(port, "viewer").get("/console").body();
     assertThat(page)
         .containsSubsequence(
-            "1 cases are past their legal deadline",
+            "Past the legal deadline, cases: 1",
             "dialer is behind its deadline",
             "connection refused",
-            "crm refused 1 records",
-            "3 people asked again",
+            "crm: 1 refused",
+            "Asked again within 7 days: 3",
             "1,234");
     assertThat(page).doesNotContain("no such <x>").contains("no such &lt;x&gt;");
   }
@@ -135,6 +135,8 @@ class ConsolePagesTest {
             "/console/map",
             List.of("viewer", "operator", "dpo", "administrator"),
             "/console/review",
+            List.of("viewer", "operator", "dpo", "administrator"),
+            "/console/channels",
             List.of("viewer", "operator", "dpo", "administrator"),
             "/console/cases",
             List.of("viewer", "operator", "dpo", "administrator"),
