@@ -46,7 +46,7 @@ class ConsoleIT {
     browser.follow("form.line button");
     String password = browser.find(By.className("code")).getText();
     try (Browser other = Browser.open()) {
-      hub.login(other, "vera", password);
+      hub.login(other.sized(1440), "vera", password);
       assertThat(other.text()).contains("Today", "vera").doesNotContain("Administration", "People");
       other.go(hub.base + PARIS);
       assertThat(other.text()).contains("Dialer Paris").doesNotContain("Pause", "do-not-call");
