@@ -22,7 +22,8 @@ public interface ChannelHistory {
   /**
    * @param hour its begin
    * @param counts items by outcome, none left out
-   * @param repeats requests of people who had asked already
+   * @param repeats requests of people who had asked already; not those of files, which say
+   *     everything again each day
    */
   record Hour(String channel, Instant hour, Map<Outcome, Long> counts, long repeats) {
 

@@ -231,7 +231,8 @@ final class Group {
       if (kind == Entry.Kind.KNOWN) {
         return;
       }
-      repeats.merge(channel, kind == Entry.Kind.REPEAT ? 1L : 0L, Long::sum);
+      boolean again = kind == Entry.Kind.REPEAT && arrival.arrival().kind() != Arrival.Kind.FILE;
+      repeats.merge(channel, again ? 1L : 0L, Long::sum);
       int media = io.optouthub.optout.Medium.bits(request.media());
       String brand = Texts.storable(request.scope().brand());
       String note = request.proof() == null ? null : Texts.storable(request.proof());

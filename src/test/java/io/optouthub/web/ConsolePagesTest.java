@@ -260,7 +260,7 @@ class ConsolePagesTest {
     assertThat(browser.get("/console/map").body())
         .contains(
             "<svg",
-            "map-node ok",
+            "map-node warn",
             "map-node bad",
             "href=\"/console/targets/dialer\"",
             "✕ not connected");
