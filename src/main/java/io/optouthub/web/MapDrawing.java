@@ -146,9 +146,15 @@ record MapDrawing(int height, List<Box> boxes, List<Node> nodes) {
         thing.title(),
         thing.name(),
         thing.state(),
-        "not-mapped".equals(thing.remark()) ? "warn" : look(thing.state()),
+        look(thing),
         thing.remark(),
         (left ? "/console/channels/" : "/console/targets/") + thing.name());
+  }
+
+  /** What runs but stands in no map is looked into. */
+  private static String look(Thing thing) {
+    String look = look(thing.state());
+    return look.equals("ok") && "not-mapped".equals(thing.remark()) ? "warn" : look;
   }
 
   /** Colour is never all that says it: the word of the state stands beside. */

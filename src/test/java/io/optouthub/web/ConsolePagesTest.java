@@ -260,7 +260,6 @@ class ConsolePagesTest {
     assertThat(browser.get("/console/map").body())
         .contains(
             "<svg",
-            "map-node warn",
             "map-node bad",
             "href=\"/console/targets/dialer\"",
             "✕ not connected");
