@@ -258,11 +258,7 @@ class ConsolePagesTest {
   void theMapIsAPictureWithEveryState() {
     Http browser = login(port, "viewer");
     assertThat(browser.get("/console/map").body())
-        .contains(
-            "<svg",
-            "map-node bad",
-            "href=\"/console/targets/dialer\"",
-            "✕ not connected");
+        .contains("<svg", "map-node bad", "href=\"/console/targets/dialer\"", "✕ not connected");
     HttpResponse<String> file = browser.get("/console/map.svg");
     assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("image/svg");
     assertThat(file.body()).startsWith("<svg").doesNotContain("<a ");
