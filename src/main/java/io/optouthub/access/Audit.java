@@ -21,6 +21,9 @@ public interface Audit {
   /** Oldest first, after a line's id. */
   List<Line> lines(long after, int limit);
 
+  /** Newest first, before a line's id. */
+  List<Line> newest(long before, int limit);
+
   /** One action. */
   record Line(long id, Instant at, String who, String what, String object, @Nullable String why) {}
 }

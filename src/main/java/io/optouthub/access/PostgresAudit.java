@@ -31,8 +31,17 @@ class PostgresAudit implements Audit {
 
   @Override
   public List<Line> lines(long after, int limit) {
-    return sql.sql("select * from audit where id > ? order by id limit ?")
-        .params(after, limit)
+    return page("select * from audit where id > ? order by id limit ?", after, limit);
+  }
+
+  @Override
+  public List<Line> newest(long before, int limit) {
+    return page("select * from audit where id < ? order by id desc limit ?", before, limit);
+  }
+
+  private List<Line> page(String query, long from, int limit) {
+    return sql.sql(query)
+        .params(from, limit)
         .query(
             (row, n) ->
                 new Line(

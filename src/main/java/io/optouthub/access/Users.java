@@ -20,6 +20,11 @@ public interface Users {
   /** Ends the user's logins at every hub, and a lock of the account. */
   Change change(String name, Wanted wanted, By by);
 
+  /** A password as hard to guess as those that are made for new users. */
+  static String newPassword() {
+    return Secrets.password();
+  }
+
   /**
    * One user.
    *

@@ -88,6 +88,11 @@ class Answering implements Correspondence {
     return settings.sends();
   }
 
+  @Override
+  public Optional<String> draft(String template, String language, String reference) {
+    return templates.text(template, language, values(reference)).map(Templates.Text::body);
+  }
+
   @Scheduled(fixedDelay = 2_000)
   void look() {
     if (!settings.sends()) {

@@ -1,5 +1,6 @@
 package io.optouthub.camel;
 
+import io.optouthub.camel.RouteStates.RouteState;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of one route file.
  *
  * @param seen the text as last looked at with its examples, in force or not
+ * @param text the same without its examples
  * @param running the text that is in force; null when none is
  * @param ids the routes that came of it
  * @param line where the problem is
@@ -18,6 +20,7 @@ record RouteFile(
     String name,
     boolean channel,
     String seen,
+    String text,
     @Nullable String running,
     String connector,
     Set<String> ids,
@@ -30,7 +33,7 @@ record RouteFile(
   /** Of which nothing is in force yet. */
   static RouteFile unknown(Path path, boolean channel, String text) {
     String name = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-    return new RouteFile(path, name, channel, text, null, "", Set.of(), null, null);
+    return new RouteFile(path, name, channel, text, "", null, "", Set.of(), null, null);
   }
 
   /** Whether a file in {@code targets} is the read-back of a target: {@code <target>-verify}. */
@@ -56,20 +59,25 @@ record RouteFile(
   }
 
   RouteFile inForce(String text, String connector, Set<String> ids) {
-    return new RouteFile(path, name, channel, text, text, connector, ids, null, null);
+    return new RouteFile(path, name, channel, text, text, text, connector, ids, null, null);
   }
 
   RouteFile refused(String text, RouteFileRefused why) {
     return new RouteFile(
-        path, name, channel, text, running, connector, ids, why.line(), why.reason());
+        path, name, channel, text, text, running, connector, ids, why.line(), why.reason());
   }
 
   /** With what was looked at: the text and its examples. */
-  RouteFile looked(String text) {
-    return new RouteFile(path, name, channel, text, running, connector, ids, line, problem);
+  RouteFile looked(String seen) {
+    return new RouteFile(path, name, channel, seen, text, running, connector, ids, line, problem);
+  }
+
+  RouteState shown(String state, @Nullable String lastError) {
+    return new RouteState(
+        name, kind(), connector, path.toString(), state, line, problem, lastError);
   }
 
   RouteFile stopped() {
-    return new RouteFile(path, name, channel, seen, null, connector, Set.of(), line, problem);
+    return new RouteFile(path, name, channel, seen, text, null, connector, Set.of(), line, problem);
   }
 }

@@ -219,19 +219,18 @@ class RouteFiles implements RouteStates, AutoCloseable {
     List<RouteState> states = new ArrayList<>();
     for (RouteFile file : files.values()) {
       String state = file.running() == null ? "refused" : runner.state(file.name());
-      String error = runner.lastError(file.ids());
-      states.add(
-          new RouteState(
-              file.name(),
-              file.kind(),
-              file.connector(),
-              file.path().toString(),
-              state,
-              file.line(),
-              file.problem(),
-              error));
+      states.add(file.shown(state, runner.lastError(file.ids())));
     }
     return states;
+  }
+
+  @Override
+  public Optional<String> text(String kind, String name) {
+    return files.values().stream()
+        .filter(file -> file.kind().equals(kind) && file.name().equals(name))
+        .map(RouteFile::text)
+        .filter(text -> !text.isEmpty())
+        .findFirst();
   }
 
   @Override

@@ -1,12 +1,21 @@
 package io.optouthub.camel;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The route files as they stand, each with its state. */
 public interface RouteStates {
 
   List<RouteState> all();
+
+  /**
+   * What a file says, as it was last looked at: in force, or refused.
+   *
+   * @param kind as in {@link RouteState}
+   * @return empty when there is no such file, or it cannot be read
+   */
+  Optional<String> text(String kind, String name);
 
   /**
    * @param kind {@code channel}, {@code scrub} (lists in, clean lists out), {@code target} or

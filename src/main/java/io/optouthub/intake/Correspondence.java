@@ -1,5 +1,7 @@
 package io.optouthub.intake;
 
+import java.util.Optional;
+
 /** Writes back to the people who asked. */
 public interface Correspondence {
 
@@ -32,4 +34,15 @@ public interface Correspondence {
 
   /** Whether mails to people go out at all; only then is a receipt offered. */
   boolean sends();
+
+  /**
+   * What a person may write to another, to be read over and sent by hand.
+   *
+   * @param template its name, such as {@code case-mended}
+   * @param language in two letters; English where there is none in it
+   * @return empty when there is no such template
+   */
+  default Optional<String> draft(String template, String language, String reference) {
+    return Optional.empty();
+  }
 }

@@ -55,6 +55,7 @@ final class Group {
   final SortedMap<Long, byte[]> evidence = new TreeMap<>();
   final SortedMap<Long, Stored> arrivals = new TreeMap<>();
   final SortedMap<String, long[]> counts = new TreeMap<>();
+  final SortedMap<String, Long> repeats = new TreeMap<>();
   final SortedMap<Long, Line> reviews = new TreeMap<>();
   final List<Made> decisions = new ArrayList<>();
 
@@ -230,6 +231,8 @@ final class Group {
       if (kind == Entry.Kind.KNOWN) {
         return;
       }
+      boolean again = kind == Entry.Kind.REPEAT && arrival.arrival().kind() != Arrival.Kind.FILE;
+      repeats.merge(channel, again ? 1L : 0L, Long::sum);
       int media = io.optouthub.optout.Medium.bits(request.media());
       String brand = Texts.storable(request.scope().brand());
       String note = request.proof() == null ? null : Texts.storable(request.proof());

@@ -6,9 +6,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,32 @@ final class GroupRows {
         column("bigint", rows, row -> row.getValue()[Outcome.REVIEW.ordinal()]),
         column("bigint", rows, row -> row.getValue()[Outcome.SET_ASIDE.ordinal()]),
         column("bigint", rows, row -> row.getValue()[Outcome.REFUSED.ordinal()]));
+  }
+
+  void hours(Map<String, long[]> counts, Map<String, Long> repeats, Instant now)
+      throws SQLException {
+    TreeMap<String, long[]> all = new TreeMap<>(counts);
+    repeats
+        .keySet()
+        .forEach(channel -> all.putIfAbsent(channel, new long[Outcome.values().length]));
+    var rows = all.entrySet();
+    run(
+        """
+        insert into channel_hour as old (hour, channel, registered, known, review, set_aside, refused, repeats)
+        select ?, * from unnest(?, ?, ?, ?, ?, ?, ?)
+        on conflict (hour, channel) do update set registered = old.registered + excluded.registered,
+          known = old.known + excluded.known, review = old.review + excluded.review,
+          set_aside = old.set_aside + excluded.set_aside, refused = old.refused + excluded.refused,
+          repeats = old.repeats + excluded.repeats
+        """,
+        Times.sql(now.truncatedTo(ChronoUnit.HOURS)),
+        column("text", rows, Map.Entry::getKey),
+        column("bigint", rows, row -> row.getValue()[Outcome.REGISTERED.ordinal()]),
+        column("bigint", rows, row -> row.getValue()[Outcome.KNOWN.ordinal()]),
+        column("bigint", rows, row -> row.getValue()[Outcome.REVIEW.ordinal()]),
+        column("bigint", rows, row -> row.getValue()[Outcome.SET_ASIDE.ordinal()]),
+        column("bigint", rows, row -> row.getValue()[Outcome.REFUSED.ordinal()]),
+        column("bigint", rows, row -> repeats.getOrDefault(row.getKey(), 0L)));
   }
 
   void group(long first, long last, Instant now, byte[] chain) throws SQLException {

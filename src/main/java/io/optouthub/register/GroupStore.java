@@ -175,6 +175,7 @@ final class GroupStore {
     rows.states(group.ruling().changed());
     rows.evidence(group.evidence, seals, evidenceUntil);
     rows.counts(group.counts);
+    rows.hours(group.counts, group.repeats, now);
     new ReviewRows(connection).write(group, seals);
     new CaseRows(connection, cases).write(group);
     long first = group.entries.get(0).seq();

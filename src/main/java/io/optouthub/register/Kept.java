@@ -1,6 +1,7 @@
 package io.optouthub.register;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,18 @@ enum Kept {
 
   String word() {
     return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * @param evidence how long that is kept
+   */
+  static List<RetentionTerms.Term> terms(RetentionSettings settings, Duration evidence) {
+    return Arrays.stream(values())
+        .map(
+            kind ->
+                new RetentionTerms.Term(
+                    kind.word(), kind.setting(), kind == EVIDENCE ? evidence : kind.kept(settings)))
+        .toList();
   }
 
   /** The setting that says so. */

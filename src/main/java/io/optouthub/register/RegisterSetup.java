@@ -175,6 +175,16 @@ class RegisterSetup {
   }
 
   @Bean
+  ChannelHistory channelHistory(JdbcClient sql) {
+    return new PostgresChannelHistory(sql);
+  }
+
+  @Bean
+  RetentionTerms retentionTerms(RetentionSettings settings, RegisterSettings register) {
+    return () -> Kept.terms(settings, register.evidenceKept());
+  }
+
+  @Bean
   ChainCheck chainCheck(DataSource database, Seals seals) {
     return new PostgresChainCheck(database, seals);
   }

@@ -105,6 +105,7 @@ class ChannelViews {
         0,
         0,
         null,
+        null,
         List.of());
   }
 
@@ -116,6 +117,7 @@ class ChannelViews {
    * @param mapped whether the data map says who answers for it
    * @param reviewOpen items in review that nobody has decided; with {@code reviewDecided} they are
    *     the count of outcome review, which a decision does not change
+   * @param reviewOldest when the oldest of the open ones arrived; null when there is none
    * @param silentSince when nothing came for longer than the rhythm of the data map; else null
    * @param manifests what the vendor announced and what came otherwise, of the last 30 days
    */
@@ -129,6 +131,7 @@ class ChannelViews {
       boolean mapped,
       long reviewOpen,
       long reviewDecided,
+      @Nullable Instant reviewOldest,
       @Nullable Instant silentSince,
       List<String> manifests) {
 
@@ -144,6 +147,7 @@ class ChannelViews {
           mapped,
           backlog == null ? 0 : backlog.open(),
           backlog == null ? 0 : backlog.decided(),
+          backlog == null ? null : backlog.oldest(),
           silent,
           differing);
     }

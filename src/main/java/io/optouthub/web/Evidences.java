@@ -1,15 +1,10 @@
 package io.optouthub.web;
 
 import io.optouthub.intake.Channels;
-import io.optouthub.intake.PhoneNumbers;
-import io.optouthub.optout.Email;
 import io.optouthub.register.IntakeLog;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Opens what arrived, and points out the numbers and addresses in it. */
@@ -17,20 +12,16 @@ import org.springframework.stereotype.Component;
 class Evidences {
 
   private static final int MOST = 50;
-  private static final Pattern NUMBER =
-      Pattern.compile("(?<![\\w+])\\+?\\(?\\d([ .()/\u00a0\u202f-]{0,3}\\d){6,14}(?!\\w)");
-  private static final Pattern ADDRESS =
-      Pattern.compile("[\\w.+%'-]{1,64}@[\\w-]{1,63}(\\.[\\w-]{1,63}){1,5}");
 
   private final IntakeLog log;
   private final Channels channels;
-  private final PhoneNumbers numbers;
+  private final Marking marking;
   private final WebSettings settings;
 
-  Evidences(IntakeLog log, Channels channels, PhoneNumbers numbers, WebSettings settings) {
+  Evidences(IntakeLog log, Channels channels, Marking marking, WebSettings settings) {
     this.log = log;
     this.channels = channels;
-    this.numbers = numbers;
+    this.marking = marking;
     this.settings = settings;
   }
 
@@ -51,22 +42,19 @@ class Evidences {
         .orElse(view);
   }
 
+  /** What arrived, in pieces: those that name somebody are marked. */
+  List<Marking.Piece> pieces(String text, String channel) {
+    return marking.in(text, country(channel));
+  }
+
+  /** Numbers first. */
   private List<String> found(String text, String country) {
-    Set<String> found = new LinkedHashSet<>();
-    Matcher number = NUMBER.matcher(text);
-    while (number.find() && found.size() < MOST) {
-      if (numbers.read(number.group(), country) instanceof PhoneNumbers.Reading.Number read) {
-        found.add(read.phone().value());
-      }
-    }
-    Matcher address = ADDRESS.matcher(text);
-    while (address.find() && found.size() < MOST) {
-      try {
-        found.add(new Email(address.group()).value());
-      } catch (IllegalArgumentException e) {
-        continue;
-      }
-    }
-    return new ArrayList<>(found);
+    return marking.in(text, country).stream()
+        .map(Marking.Piece::identity)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted(Comparator.comparing(identity -> identity.contains("@")))
+        .limit(MOST)
+        .toList();
   }
 }

@@ -2,8 +2,10 @@ package io.optouthub.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -13,7 +15,8 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /**
- * In which language a page answers: the parameter {@code lang}, else the browser's, else English.
+ * In which language a page answers: the parameter {@code lang}, which stands for the whole of a
+ * login; else the browser's, else English.
  */
 @Configuration(proxyBeanMethods = false)
 class Languages {
@@ -37,6 +40,8 @@ class Languages {
 
   private static final class ByParameter extends AcceptHeaderLocaleResolver {
 
+    private static final String CHOSEN = "lang";
+
     ByParameter() {
       setSupportedLocales(SPOKEN);
       setDefaultLocale(Locale.ENGLISH);
@@ -44,11 +49,17 @@ class Languages {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-      String asked = request.getParameter("lang");
-      return SPOKEN.stream()
-          .filter(locale -> locale.getLanguage().equals(asked))
-          .findFirst()
-          .orElseGet(() -> super.resolveLocale(request));
+      HttpSession session = request.getSession(false);
+      Optional<Locale> asked = spoken(request.getParameter("lang"));
+      if (session == null) {
+        return asked.orElseGet(() -> super.resolveLocale(request));
+      }
+      asked.ifPresent(locale -> session.setAttribute(CHOSEN, locale.getLanguage()));
+      return spoken(session.getAttribute(CHOSEN)).orElseGet(() -> super.resolveLocale(request));
+    }
+
+    private static Optional<Locale> spoken(@Nullable Object language) {
+      return SPOKEN.stream().filter(one -> one.getLanguage().equals(language)).findFirst();
     }
 
     @Override

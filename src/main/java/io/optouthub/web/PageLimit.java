@@ -10,7 +10,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses an address that sends too much to the pages, logs in too often, or tries references. */
+/**
+ * Refuses an address that sends too much to the pages, logs in too often, or tries references. Who
+ * works in the console is behind a login, and quick with keys.
+ */
 class PageLimit extends OncePerRequestFilter {
 
   private final Limits limits;
@@ -35,10 +38,15 @@ class PageLimit extends OncePerRequestFilter {
   private Duration wait(HttpServletRequest request) {
     String path = request.getRequestURI();
     String address = Limits.address(request);
+    if (path.startsWith("/console/")) {
+      return Duration.ZERO;
+    }
     if (request.getMethod().equals("POST")) {
       return posting(path).take(address);
     }
-    boolean lookup = path.matches("/(requests|unsubscribe|lists)/.+") || hasReference(request);
+    boolean lookup =
+        path.matches("/(requests|unsubscribe|lists)/.+")
+            || path.equals("/requests") && request.getQueryString() != null;
     return lookup ? limits.lookups.take(address) : Duration.ZERO;
   }
 
@@ -48,9 +56,5 @@ class PageLimit extends OncePerRequestFilter {
       case "/number" -> limits.readings;
       default -> limits.sending;
     };
-  }
-
-  private static boolean hasReference(HttpServletRequest request) {
-    return request.getRequestURI().equals("/requests") && request.getQueryString() != null;
   }
 }

@@ -21,13 +21,8 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What goes wrong while a page is made: a plain page that repeats nothing. */
 @ControllerAdvice(
-    assignableTypes = {
-      FormPage.class,
-      RequestPages.class,
-      ComplaintPage.class,
-      NumberPage.class,
-      StatusPage.class
-    })
+    annotations = ConsolePage.class,
+    assignableTypes = {FormPage.class, RequestPages.class, ComplaintPage.class, NumberPage.class})
 class PageProblems {
 
   private static final Logger LOG = LoggerFactory.getLogger(PageProblems.class);

@@ -7,7 +7,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -22,6 +21,8 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 /** The pages: a few behind a login, the rest public. */
 @Configuration(proxyBeanMethods = false)
 class PageSecurity {
+
+  private static final String HOME = "/console";
 
   private final Limits limits;
   private final Accounts accounts;
@@ -40,28 +41,27 @@ class PageSecurity {
       throws Exception {
     SafeHeaders.pages(
         http.securityMatcher(
-            "/status/**", "/login", "/login/oauth2/**", "/oauth2/authorization/*", "/logout"));
+            "/console/**",
+            "/status",
+            "/login",
+            "/login/oauth2/**",
+            "/oauth2/authorization/*",
+            "/logout"));
     if (providers.getIfAvailable() != null) {
       http.oauth2Login(
           login ->
               login
                   .loginPage("/login")
-                  .defaultSuccessUrl("/status", true)
+                  .defaultSuccessUrl(HOME, true)
                   .failureUrl("/login?denied")
                   .userInfoEndpoint(
                       info -> info.oidcUserService(people).userService(PageSecurity::withoutId)));
     }
     http.addFilterAfter(new PageLimit(limits), HeaderWriterFilter.class);
     http.addFilterBefore(new LoginCheck(accounts, clock), AnonymousAuthenticationFilter.class);
-    return http.authorizeHttpRequests(
-            all ->
-                all.requestMatchers("/login", "/logout")
-                    .permitAll()
-                    .requestMatchers(HttpMethod.GET, "/status")
-                    .hasRole("READ")
-                    .anyRequest()
-                    .hasRole("OPERATE"))
-        .formLogin(login -> login.loginPage("/login").defaultSuccessUrl("/status", true))
+    http.addFilterBefore(new Presence(clock), AnonymousAuthenticationFilter.class);
+    return http.authorizeHttpRequests(ConsoleRules::apply)
+        .formLogin(login -> login.loginPage("/login").defaultSuccessUrl(HOME, true))
         .logout(logout -> logout.logoutSuccessUrl("/login?out"))
         .build();
   }

@@ -27,15 +27,20 @@ class PersonCaller extends OncePerRequestFilter {
       throws ServletException, IOException {
     Authentication login = SecurityContextHolder.getContext().getAuthentication();
     if (login != null && has(login, Rights.CONSOLE)) {
-      Set<Role> roles = EnumSet.noneOf(Role.class);
-      Arrays.stream(Role.values()).filter(role -> has(login, role.name())).forEach(roles::add);
-      Caller caller = new Caller(login.getName(), roles, null);
+      Caller caller = of(login);
       SecurityContext context = SecurityContextHolder.createEmptyContext();
       context.setAuthentication(
           new PreAuthenticatedAuthenticationToken(caller, "", ApiRules.authorities(caller)));
       SecurityContextHolder.setContext(context);
     }
     chain.doFilter(request, response);
+  }
+
+  /** Who logged in, with everything this person may do. */
+  static Caller of(Authentication login) {
+    Set<Role> roles = EnumSet.noneOf(Role.class);
+    Arrays.stream(Role.values()).filter(role -> has(login, role.name())).forEach(roles::add);
+    return new Caller(login.getName(), roles, null);
   }
 
   static boolean has(Authentication login, String role) {

@@ -2,11 +2,8 @@ package io.optouthub.web;
 
 import io.optouthub.access.Caller;
 import io.optouthub.access.Role;
-import io.optouthub.intake.Correspondence;
-import io.optouthub.register.Decision;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Reviews;
-import io.optouthub.register.Verdict;
 import io.optouthub.web.Problem.FieldError;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,24 +33,16 @@ class ReviewApi {
 
   private final Reviews reviews;
   private final IntakeLog log;
-  private final DecisionReader reader;
+  private final Decisions decisions;
   private final Evidences evidences;
   private final Looks looks;
-  private final ObjectProvider<Correspondence> correspondence;
 
-  ReviewApi(
-      Reviews reviews,
-      IntakeLog log,
-      DecisionReader reader,
-      Evidences evidences,
-      Looks looks,
-      ObjectProvider<Correspondence> correspondence) {
+  ReviewApi(Reviews reviews, IntakeLog log, Decisions decisions, Evidences evidences, Looks looks) {
     this.reviews = reviews;
     this.log = log;
-    this.reader = reader;
+    this.decisions = decisions;
     this.evidences = evidences;
     this.looks = looks;
-    this.correspondence = correspondence;
   }
 
   @Operation(
@@ -143,40 +131,14 @@ class ReviewApi {
       @RequestBody DecisionRequest request,
       @RequestParam(required = false) @Nullable String reason,
       @AuthenticationPrincipal Caller caller) {
-    Optional<IntakeLog.Line> item = reviews.find(id, false);
-    if (item.isEmpty()) {
-      return nowhere();
-    }
-    String country = evidences.country(item.get().channel());
-    DecisionReader.Read read = reader.read(id, caller.name(), country, request);
-    if (read instanceof DecisionReader.Read.Unclear unclear) {
+    Decisions.End end = decisions.decide(id, request, caller, reason);
+    if (end instanceof Decisions.End.Unclear unclear) {
       return refuse(unclear.errors());
     }
-    Decision decision = ((DecisionReader.Read.Understood) read).decision();
-    Reviews.Answer answer = reviews.decide(decision);
-    boolean clear = caller.may(Role.IDENTITIES);
-    if (answer instanceof Reviews.Answer.Before before) {
-      if (clear) {
-        looks.at(caller, "review-read", Long.toString(id), reason);
-      }
-      return Conflict.of(before.decided(), clear);
+    if (end instanceof Decisions.End.Before before) {
+      return Conflict.of(before.decided(), caller.may(Role.IDENTITIES));
     }
-    if (answer instanceof Reviews.Answer.Made made) {
-      String what = "review-decided:" + decision.verdict().word();
-      looks.at(caller, what, Long.toString(id), reason);
-      return ResponseEntity.ok(made(decision, made.item(), clear));
-    }
-    return nowhere();
-  }
-
-  private ReviewView made(Decision decision, IntakeLog.Line item, boolean clear) {
-    ReviewView view = ReviewView.of(item, clear);
-    String template = decision.template();
-    if (decision.verdict() != Verdict.ASK || template == null) {
-      return view;
-    }
-    Correspondence writer = correspondence.getIfAvailable(() -> Correspondence.NONE);
-    return view.asked(writer.ask(decision.review(), template));
+    return end instanceof Decisions.End.Made made ? ResponseEntity.ok(made.view()) : nowhere();
   }
 
   private static ResponseEntity<Object> refuse(List<FieldError> errors) {

@@ -39,7 +39,7 @@ class StartBlock {
   String text(Optional<Issued> issued) {
     StringBuilder block = new StringBuilder(600);
     String base = "http://localhost:" + environment.getProperty("local.server.port", "8080");
-    line(block, "status page: " + base + "/status (user " + FirstStart.ADMINISTRATOR + ")");
+    line(block, "console: " + base + "/console (user " + FirstStart.ADMINISTRATOR + ")");
     line(block, "public form: " + base + "/   API: " + base + "/api/docs");
     issued.ifPresentOrElse(
         made -> secrets(block, made),

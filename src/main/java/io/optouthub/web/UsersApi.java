@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Access")
 class UsersApi {
 
-  private static final String NAME = "[a-z0-9][a-z0-9._@-]{0,59}";
+  static final String NAME = "[a-z0-9][a-z0-9._@-]{0,59}";
 
   private final Users users;
 

@@ -6,7 +6,13 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import io.optouthub.delivery.ListLinks;
+import io.optouthub.delivery.SentLists;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +29,15 @@ import org.openqa.selenium.By;
 class SightIT {
 
   private static final List<String> PAGES =
-      List.of("/", "/requests", "/complaints", "/requests/2222-2222-2222-2", "/nowhere", "/login");
+      List.of(
+          "/",
+          "/requests",
+          "/complaints",
+          "/requests/2222-2222-2222-2",
+          "/unsubscribe/nothing",
+          "/lists/nothing",
+          "/nowhere",
+          "/login");
 
   private TestHub hub;
   private Browser browser;
@@ -53,7 +67,7 @@ class SightIT {
   }
 
   @Test
-  void everyPageIsForEverybodyAtEveryWidthInBothLanguages() {
+  void everyPageIsForEverybodyAtEveryWidthInBothLanguages() throws Exception {
     for (String page : pages()) {
       for (String language : List.of("en", "fr")) {
         for (boolean dark : List.of(true, false)) {
@@ -76,21 +90,6 @@ class SightIT {
             + "<meta name=viewport content='width=device-width'><input><p style='width:900px'>x");
     assertThat(browser.barriers()).anyMatch(found -> found.startsWith("label "));
     assertThat(browser.sized(360).fits()).isFalse();
-  }
-
-  @Test
-  void soIsTheConsolesFirstPage() {
-    browser.sized(1440).go(hub.base + "/login?lang=en").type("username", "administrator");
-    browser.type("password", TestHub.PASSWORD).follow("main button");
-    for (boolean dark : List.of(true, false)) {
-      for (int width : List.of(360, 1440)) {
-        browser.dark(dark).sized(width).go(hub.base + "/status?lang=en");
-        assertThat(browser.address()).contains("/status");
-        assertThat(browser.barriers()).as(width + " " + dark).isEmpty();
-        assertThat(browser.fits()).as(width + " " + dark).isTrue();
-      }
-    }
-    browser.driver.manage().deleteAllCookies();
   }
 
   @Test
@@ -157,7 +156,7 @@ class SightIT {
         + "'></iframe>";
   }
 
-  private List<String> pages() {
+  private List<String> pages() throws Exception {
     browser.sized(360).go(hub.base + "/?lang=en").type("phone", "0639984203");
     TestHub.asAPersonDoes();
     browser.follow("#send");
@@ -166,7 +165,24 @@ class SightIT {
     TestHub.asAPersonDoes();
     browser.follow("#send");
     String complaint = path();
-    return Stream.concat(PAGES.stream(), Stream.of(request, complaint)).toList();
+    SentLists lists = hub.sandbox.part(SentLists.class);
+    lists.note("phoneo-list", "for-axe.csv", 1, 1, 1);
+    String list = "/lists/" + hub.sandbox.part(ListLinks.class).token("phoneo-list", "for-axe.csv");
+    return Stream.concat(PAGES.stream(), Stream.of(request, complaint, unsubscribe(), list))
+        .toList();
+  }
+
+  /** What a mail's head leads to. */
+  private String unsubscribe() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(hub.base + "/api/v1/unsubscribe-links"))
+            .header("Authorization", "Bearer " + TestHub.KEY)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"email\":\"camille@example.org\"}"))
+            .build();
+    String answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+    return answer.replaceFirst("(?s).*?(/unsubscribe/[\\w-]+).*", "$1");
   }
 
   private String path() {

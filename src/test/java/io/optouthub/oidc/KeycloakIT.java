@@ -68,7 +68,7 @@ class KeycloakIT {
   @Test
   void aRealmRoleGivesARole() {
     Browser dora = new Browser();
-    assertThat(login(dora, "dora").uri().getPath()).isEqualTo("/status");
+    assertThat(login(dora, "dora").uri().getPath()).isEqualTo("/console");
     assertThat(dora.get(at("/api/v1/audit")).statusCode()).isEqualTo(200);
     assertThat(dora.get(at("/api/v1/users")).statusCode()).isEqualTo(403);
     assertThat(hub.getBean(Audit.class).lines(0, 1000))
@@ -80,7 +80,7 @@ class KeycloakIT {
   void whoHasNoneGetsInNowhere() {
     Browser nina = new Browser();
     assertThat(login(nina, "nina").uri().toString()).endsWith("/login?denied");
-    assertThat(nina.get(at("/status")).uri().getPath()).isEqualTo("/login");
+    assertThat(nina.get(at("/console")).uri().getPath()).isEqualTo("/login");
   }
 
   private HttpResponse<String> login(Browser browser, String name) {

@@ -62,7 +62,7 @@ class OidcLoginIT {
   void theClaimGivesTheRole() {
     Browser dora = new Browser();
     HttpResponse<String> page = login(dora, "corp", "dora");
-    assertThat(page.uri().getPath()).isEqualTo("/status");
+    assertThat(page.uri().getPath()).isEqualTo("/console");
     assertThat(page.body()).doesNotContain("/pause");
     assertThat(status(dora, "/api/v1/audit")).isEqualTo(200);
     assertThat(status(dora, "/api/v1/users")).isEqualTo(403);
@@ -81,7 +81,7 @@ class OidcLoginIT {
     HttpResponse<String> page = login(nina, "corp", "nina");
     assertThat(page.uri().toString()).endsWith("/login?denied");
     assertThat(page.body()).contains("no role here");
-    assertThat(nina.get(at("/status")).uri().getPath()).isEqualTo("/login");
+    assertThat(nina.get(at("/console")).uri().getPath()).isEqualTo("/login");
     assertThat(status(nina, "/api/v1/targets")).isEqualTo(401);
   }
 
@@ -89,7 +89,7 @@ class OidcLoginIT {
   void aTokenThatAnotherKeySignedIsRefused() {
     Browser dora = new Browser();
     assertThat(login(dora, "forged", "dora").uri().toString()).endsWith("/login?denied");
-    assertThat(dora.get(at("/status")).uri().getPath()).isEqualTo("/login");
+    assertThat(dora.get(at("/console")).uri().getPath()).isEqualTo("/login");
   }
 
   @Test
@@ -119,7 +119,7 @@ class OidcLoginIT {
     assertThat(status(otto, "/api/v1/targets")).isEqualTo(200);
     clock.advance(Duration.ofHours(8));
     assertThat(status(otto, "/api/v1/targets")).isEqualTo(401);
-    assertThat(otto.get(at("/status")).uri().getPath()).isEqualTo("/login");
+    assertThat(otto.get(at("/console")).uri().getPath()).isEqualTo("/login");
   }
 
   private HttpResponse<String> login(Browser browser, String registration, String name) {

@@ -79,6 +79,36 @@ public final class Sandbox implements AutoCloseable {
     return servers.mail().getReceivedMessagesForDomain(address).length;
   }
 
+  /** Something by every channel, some of it unclear. */
+  public void busy() throws Exception {
+    traffic().send();
+  }
+
+  public void mail(String from, String subject, String text) {
+    traffic().mail(from, subject, text);
+  }
+
+  /**
+   * From now on the dialer in Paris refuses numbers.
+   *
+   * @param like an SQL pattern of them, as the dialer writes numbers
+   */
+  public void parisRefuses(String like) {
+    dialers
+        .sql("dialer_paris")
+        .sql("alter table dnc add constraint no_lead check (phone_number not like '" + like + "')")
+        .update();
+  }
+
+  public void parisTakesAll() {
+    dialers.sql("dialer_paris").sql("alter table dnc drop constraint no_lead").update();
+  }
+
+  /** A part of the hub. */
+  public <T> T part(Class<T> type) {
+    return hub.getBean(type);
+  }
+
   Traffic traffic() {
     return new Traffic(servers, "http://127.0.0.1:" + port());
   }

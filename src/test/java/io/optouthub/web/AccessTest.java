@@ -10,6 +10,7 @@ import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
 import io.optouthub.intake.FilesUnderWay;
 import io.optouthub.optout.Outcome;
+import io.optouthub.register.Cases;
 import io.optouthub.register.IntakeLog;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class AccessTest {
   @Autowired private FilesUnderWay files;
   @Autowired private Deliveries deliveries;
   @Autowired private IntakeLog log;
+  @Autowired private Cases cases;
   private final int port;
 
   AccessTest(@LocalServerPort int port) {
@@ -137,14 +139,16 @@ class AccessTest {
   }
 
   @Test
-  void theStatusPageIsBehindALoginAndRetriesWhatIsParked() {
+  void theConsoleIsBehindALoginAndRetriesWhatIsParked() {
     given(maps.current()).willReturn(DataMap.EMPTY);
+    given(deliveries.statuses()).willReturn(List.of(PagesKit.status("crm")));
     given(deliveries.retryParked(3)).willReturn(true);
-    given(deliveries.parked(null))
+    given(cases.backlog()).willReturn(new Cases.Backlog(0, 0, 0));
+    given(deliveries.parked("crm"))
         .willReturn(
             List.of(new Deliveries.Parked(3, "crm", 8, "not a lead", WebTestApp.NOW, 1, "parked")));
     Http browser = new Http(port);
-    assertThat(browser.get("/status").headers().firstValue("Location").orElseThrow())
+    assertThat(browser.get("/console").headers().firstValue("Location").orElseThrow())
         .endsWith("/login");
     String token = token(browser.get("/login").body());
     HttpResponse<String> wrong = login(browser, token, "wrong-password");
@@ -156,14 +160,19 @@ class AccessTest {
             List.of(
                 new FilesUnderWay.Progress(
                     "drop", "big.csv", 4_000, 50, Duration.ofSeconds(3_909), WebTestApp.NOW)));
-    String page = browser.get("/status").body();
-    assertThat(page).contains("big.csv", "4,000", "1:05:09");
-    assertThat(page).contains("not a lead", "/status/parked/3/retry", "Send again");
-    assertThat(browser.get("/status?lang=fr").body()).contains("Enregistrements", "Renvoyer");
-    String retry = "/status/parked/3/retry";
+    assertThat(browser.get("/status").headers().firstValue("Location").orElseThrow())
+        .endsWith("/console");
+    assertThat(browser.get("/console").body()).contains("big.csv", "4,000", "1:05:09");
+    String page = browser.get("/console/targets/crm").body();
+    assertThat(page).contains("not a lead", "/console/parked/3/retry", "Send again");
+    assertThat(browser.get("/console?lang=fr").body()).contains("Aujourd’hui", "Cibles");
+    assertThat(browser.get("/console/targets/crm").body()).contains("refusés", "Renvoyer");
+    String retry = "/console/parked/3/retry";
     assertThat(browser.form(retry, "a", "b").statusCode()).isEqualTo(403);
-    assertThat(browser.form(retry, "_csrf", token(page)).headers().firstValue("Location"))
-        .hasValueSatisfying(to -> assertThat(to).contains("/status?done=yes"));
+    HttpResponse<String> done = browser.form(retry, "_csrf", token(page), "target", "crm");
+    assertThat(done.headers().firstValue("Location"))
+        .hasValueSatisfying(to -> assertThat(to).endsWith("/console/targets/crm"));
+    assertThat(browser.get("/console/targets/crm").body()).contains("renvoyé.");
     verify(deliveries).retryParked(3);
   }
 

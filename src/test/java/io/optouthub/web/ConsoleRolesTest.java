@@ -26,7 +26,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class ConsoleRolesTest {
 
   private static final List<String> ALL = List.of("viewer", "operator", "dpo", "administrator");
-  private static final String RETRY = "/status/parked/3/retry";
+  private static final String CRM = "/console/targets/crm";
+  private static final String RETRY = "/console/parked/3/retry";
 
   @Autowired private DataMaps maps;
   @Autowired private Deliveries deliveries;
@@ -41,16 +42,17 @@ class ConsoleRolesTest {
   void somethingIsParked() {
     accounts.changed.clear();
     given(maps.current()).willReturn(DataMap.EMPTY);
+    given(deliveries.statuses()).willReturn(List.of(PagesKit.status("crm")));
     given(deliveries.retryParked(3)).willReturn(true);
     given(deliveries.parked(any()))
         .willReturn(List.of(new Deliveries.Parked(3, "crm", 8, "no", WebTestApp.NOW, 1, "parked")));
   }
 
   @Test
-  void everybodySeesTheStatusPageAndOnlyWhoOperatesHasItsButtons() {
+  void everybodySeesATargetAndOnlyWhoOperatesHasItsButtons() {
     for (String role : ALL) {
       Http browser = login(role);
-      String page = browser.get("/status").body();
+      String page = browser.get(CRM).body();
       boolean operates = List.of("operator", "administrator").contains(role);
       assertThat(page.contains(RETRY)).as(role).isEqualTo(operates);
       int status = browser.form(RETRY, "_csrf", token(page)).statusCode();
@@ -101,7 +103,7 @@ class ConsoleRolesTest {
     assertThat(browser.get("/api/v1/users").statusCode()).isEqualTo(401);
     Http other = login("viewer");
     accounts.changed.put("viewer", Optional.empty());
-    assertThat(other.get("/status").headers().firstValue("Location").orElseThrow())
+    assertThat(other.get("/console").headers().firstValue("Location").orElseThrow())
         .endsWith("/login");
   }
 
@@ -109,7 +111,7 @@ class ConsoleRolesTest {
     Http browser = new Http(port);
     String token = token(browser.get("/login").body());
     browser.form("/login", "username", role, "password", WebTestApp.PASSWORD, "_csrf", token);
-    return browser.header("X-CSRF-TOKEN", token(browser.get("/status").body()));
+    return browser.header("X-CSRF-TOKEN", token(browser.get(CRM).body()));
   }
 
   private static HttpResponse<String> call(Http http, String path) {

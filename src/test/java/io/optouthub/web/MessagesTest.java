@@ -41,8 +41,8 @@ class MessagesTest {
   @Test
   void everyMessageThatATemplateNamesExists() throws IOException {
     Properties english = messages("en");
-    try (Stream<Path> templates = Files.list(Path.of("src/main/resources/templates"))) {
-      for (Path template : templates.toList()) {
+    try (Stream<Path> templates = Files.walk(Path.of("src/main/resources/templates"))) {
+      for (Path template : templates.filter(Files::isRegularFile).toList()) {
         Matcher used = USED.matcher(Files.readString(template));
         while (used.find()) {
           assertThat(english.stringPropertyNames()).as(template.toString()).contains(used.group(1));

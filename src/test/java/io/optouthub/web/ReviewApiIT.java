@@ -33,6 +33,7 @@ import io.optouthub.optout.Phone;
 import io.optouthub.optout.Scope;
 import io.optouthub.register.Cases;
 import io.optouthub.register.ChainCheck;
+import io.optouthub.register.ChannelHistory;
 import io.optouthub.register.Erasures;
 import io.optouthub.register.Filed;
 import io.optouthub.register.Histories;
@@ -41,6 +42,7 @@ import io.optouthub.register.Item;
 import io.optouthub.register.Manifests;
 import io.optouthub.register.Register;
 import io.optouthub.register.RegisterKeys;
+import io.optouthub.register.RetentionTerms;
 import io.optouthub.register.Reviews;
 import io.optouthub.register.Signing;
 import io.optouthub.register.SourceMarks;
@@ -70,7 +72,6 @@ import org.springframework.boot.test.autoconfigure.actuate.observability.AutoCon
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
-import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.ui.ExtendedModelMap;
 
@@ -111,7 +112,9 @@ import org.springframework.ui.ExtendedModelMap;
       RegisterKeys.class,
       Histories.class,
       DataMaps.class,
-      RouteStates.class
+      RouteStates.class,
+      ChannelHistory.class,
+      RetentionTerms.class
     })
 class ReviewApiIT {
 
@@ -188,7 +191,7 @@ class ReviewApiIT {
   @Autowired private TestRegister hub;
   @Autowired private DataMaps maps;
   @Autowired private Channels channels;
-  @Autowired private StatusPage status;
+  @Autowired private TodayPage today;
   private final Http http;
 
   ReviewApiIT(@LocalServerPort int port) {
@@ -310,7 +313,7 @@ class ReviewApiIT {
   }
 
   @Test
-  void theStatusPageCountsWhatIsOpen() {
+  void theFirstPageOfTheConsoleCountsWhatIsOpen() {
     long before = open();
     long id = mail("mail", MAIL).seq();
     assertThat(open()).isEqualTo(before + 1);
@@ -321,7 +324,7 @@ class ReviewApiIT {
 
   private long open() {
     var model = new ExtendedModelMap();
-    status.show(null, new TestingAuthenticationToken("u", "", "ROLE_READ"), model);
+    today.today("days", model);
     return (long) Objects.requireNonNull(model.getAttribute("review"));
   }
 

@@ -25,7 +25,7 @@ class StartBlockTest {
     Issued issued =
         new Issued(Optional.of("secret"), Map.of(Role.READ, "key-r", Role.INTAKE, "key-i"));
     assertThat(block.text(Optional.of(issued)))
-        .contains("http://localhost:8081/status")
+        .contains("http://localhost:8081/console")
         .containsPattern("(?m)^administrator password: secret$")
         .containsPattern("(?m)^key \\(read\\): key-r$")
         .containsPattern("(?m)^key \\(intake\\): key-i$")
@@ -36,7 +36,7 @@ class StartBlockTest {
   @Test
   void aLaterStartSaysWhereTheyWereShown() {
     assertThat(block.text(Optional.empty()))
-        .contains("http://localhost:8081/status", "shown at the first start");
+        .contains("http://localhost:8081/console", "shown at the first start");
   }
 
   private record Hint(String title, String command) implements StartHint {}

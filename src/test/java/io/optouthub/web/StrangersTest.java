@@ -122,7 +122,7 @@ class StrangersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/login", "/status", "/api/v1/targets", "/unsubscribe/x", "/api/docs"})
+  @ValueSource(strings = {"/login", "/console", "/api/v1/targets", "/unsubscribe/x", "/api/docs"})
   void nothingElseIs(String path) {
     HttpResponse<String> page = http.get(path);
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())

@@ -20,12 +20,14 @@ import io.optouthub.intake.WorkFolder;
 import io.optouthub.intake.trial.Trials;
 import io.optouthub.register.Cases;
 import io.optouthub.register.ChainCheck;
+import io.optouthub.register.ChannelHistory;
 import io.optouthub.register.Erasures;
 import io.optouthub.register.Histories;
 import io.optouthub.register.IntakeLog;
 import io.optouthub.register.Manifests;
 import io.optouthub.register.Register;
 import io.optouthub.register.RegisterKeys;
+import io.optouthub.register.RetentionTerms;
 import io.optouthub.register.Reviews;
 import io.optouthub.register.Signing;
 import io.optouthub.register.SourceMarks;
@@ -64,6 +66,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       Register.class,
       IntakeLog.class,
       Cases.class,
+      ChannelHistory.class,
+      RetentionTerms.class,
       ChainCheck.class,
       Reviews.class,
       Intake.class,
