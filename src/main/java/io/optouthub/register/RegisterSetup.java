@@ -185,6 +185,11 @@ class RegisterSetup {
   }
 
   @Bean
+  ReceivedFigures receivedFigures(JdbcClient sql) {
+    return new PostgresReceivedFigures(sql);
+  }
+
+  @Bean
   ChainCheck chainCheck(DataSource database, Seals seals) {
     return new PostgresChainCheck(database, seals);
   }

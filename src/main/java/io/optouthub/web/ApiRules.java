@@ -74,7 +74,8 @@ final class ApiRules {
             V1 + "/routes",
             V1 + "/cases",
             V1 + "/cases/*",
-            V1 + "/dossiers/*")
+            V1 + "/dossiers/*",
+            V1 + "/documents/*")
         .hasRole("READ")
         .requestMatchers(POST, V1 + "/try", V1 + "/dossiers")
         .hasRole("READ")

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.lowagie.text.pdf.PdfReader;
 import com.lowagie.text.pdf.parser.PdfTextExtractor;
+import io.optouthub.datamap.DataMap;
+import io.optouthub.datamap.DataMaps;
 import io.optouthub.delivery.Deliveries;
+import io.optouthub.documents.Documents;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +21,8 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.springframework.web.util.HtmlUtils;
 
 /** What was asked, done and proven about one person, to be handed out and checked by strangers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -162,6 +168,32 @@ class DossierIT {
     assertThat(audit)
         .contains("dossier-read", reference, "by number or address", "her letter")
         .doesNotContain("39980077", "0639");
+  }
+
+  /** This hub knows one person, whom no document may name. */
+  @Test
+  void documentsAreWrittenFromWhatRunsAndNameNobody() throws Exception {
+    String month = YearMonth.now(ZoneId.of("Europe/Paris")).toString();
+    for (String name : Documents.NAMES) {
+      String path = "/api/v1/documents/" + name;
+      String page =
+          new String(get(path + "?lang=fr&month=" + month, READ).body(), StandardCharsets.UTF_8);
+      assertThat(page)
+          .as(name)
+          .contains("Société Exemple", "lang=\"fr\"")
+          .doesNotContain("39980077", "39 98 00 77", "documents.");
+      assertThat(get(path + ".pdf?month=" + month, READ).body())
+          .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+    }
+    String recipients =
+        new String(get("/api/v1/documents/recipients", READ).body(), StandardCharsets.UTF_8);
+    DataMap map = sandbox.hub.getBean(DataMaps.class).current();
+    assertThat(map.systems()).isNotEmpty();
+    map.systems()
+        .values()
+        .forEach(
+            system ->
+                assertThat(recipients).contains(HtmlUtils.htmlEscape(system.title(), "UTF-8")));
   }
 
   @Test

@@ -62,6 +62,7 @@ class AccessTest {
             "GET /scrub/ID", List.of("check", "operate", "audit"),
             "GET /cases", List.of("read", "operate"),
             "GET /cases/1", List.of("read", "operate"),
+            "GET /documents/month.pdf", List.of("read", "operate"),
             "POST /cases/1/close", List.of("operate", "decide"),
             "GET /register/keys", List.of("operate"),
             "POST /register/keys/identity/rotate", List.of("operate"),

@@ -93,6 +93,7 @@ class LooksTest {
           "get /api/v1/targets/{name}/lateness",
           "get /api/v1/routes",
           "get /api/v1/map",
+          "get /api/v1/documents/{name}",
           "get /api/v1/audit",
           "get /api/v1/users",
           "post /api/v1/users",

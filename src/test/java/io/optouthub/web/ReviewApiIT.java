@@ -15,6 +15,7 @@ import io.optouthub.delivery.Deliveries;
 import io.optouthub.delivery.Lateness;
 import io.optouthub.delivery.ListLinks;
 import io.optouthub.delivery.SentLists;
+import io.optouthub.documents.Documents;
 import io.optouthub.dossier.Dossiers;
 import io.optouthub.dossier.SignedDossiers;
 import io.optouthub.intake.Channel;
@@ -105,6 +106,7 @@ import org.springframework.ui.ExtendedModelMap;
       Lateness.class,
       ListLinks.class,
       SentLists.class,
+      Documents.class,
       Dossiers.class,
       SignedDossiers.class,
       Signing.class,

@@ -10,6 +10,7 @@ import io.optouthub.delivery.Deliveries;
 import io.optouthub.delivery.Lateness;
 import io.optouthub.delivery.ListLinks;
 import io.optouthub.delivery.SentLists;
+import io.optouthub.documents.Documents;
 import io.optouthub.dossier.Dossiers;
 import io.optouthub.dossier.SignedDossiers;
 import io.optouthub.intake.Channels;
@@ -77,6 +78,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       Lateness.class,
       ListLinks.class,
       SentLists.class,
+      Documents.class,
       Dossiers.class,
       SignedDossiers.class,
       Signing.class,

@@ -1,0 +1,5 @@
+/** Tests of what is printed. */
+@NullMarked
+package io.optouthub.print;
+
+import org.jspecify.annotations.NullMarked;
