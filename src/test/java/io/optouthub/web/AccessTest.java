@@ -69,6 +69,7 @@ class AccessTest {
             "GET /opt-outs/REF", List.of("intake", "read", "operate"),
             "POST /opt-outs", List.of("intake"),
             "GET /check", List.of("check"),
+            "POST /check", List.of("check"),
             "GET /channels", List.of("read", "operate"),
             "GET /targets", List.of("read", "operate"),
             "GET /intake", List.of("read", "operate"),

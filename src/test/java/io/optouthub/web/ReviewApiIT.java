@@ -33,6 +33,7 @@ import io.optouthub.optout.Phone;
 import io.optouthub.optout.Scope;
 import io.optouthub.register.Cases;
 import io.optouthub.register.ChainCheck;
+import io.optouthub.register.Checks;
 import io.optouthub.register.Erasures;
 import io.optouthub.register.Filed;
 import io.optouthub.register.Histories;
@@ -152,6 +153,11 @@ class ReviewApiIT {
     @Bean
     Reviews reviews(TestRegister hub) {
       return hub.reviews;
+    }
+
+    @Bean
+    Checks checks(TestRegister hub) {
+      return hub.checks;
     }
 
     @Bean

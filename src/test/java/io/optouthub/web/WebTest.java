@@ -20,6 +20,7 @@ import io.optouthub.intake.WorkFolder;
 import io.optouthub.intake.trial.Trials;
 import io.optouthub.register.Cases;
 import io.optouthub.register.ChainCheck;
+import io.optouthub.register.Checks;
 import io.optouthub.register.Erasures;
 import io.optouthub.register.Histories;
 import io.optouthub.register.IntakeLog;
@@ -65,6 +66,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       IntakeLog.class,
       Cases.class,
       ChainCheck.class,
+      Checks.class,
       Reviews.class,
       Intake.class,
       FilesUnderWay.class,
