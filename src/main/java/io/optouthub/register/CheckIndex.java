@@ -50,9 +50,6 @@ final class CheckIndex implements Runnable, AutoCloseable {
     }
   }
 
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Head(long seq, byte[] chain, long reign, byte @Nullable [] seen) {}
-
   private final DataSource database;
   private final JdbcClient sql;
   private final LongFunction<Keyring> rings;
@@ -154,8 +151,8 @@ final class CheckIndex implements Runnable, AutoCloseable {
       load();
       return;
     }
-    Head head = head(sql);
-    boolean another = head.seq() < seen || seen > 0 && !Arrays.equals(head.seen(), chain);
+    LogHead head = LogHead.read(sql, seen);
+    boolean another = head.seq() < seen || seen > 0 && !Arrays.equals(head.before(), chain);
     if (another || !now.fits(rings.apply(head.reign()))) {
       LOG.info("check-index-again reason={}", another ? "another-log" : "other-keys");
       state = State.LOADING;
@@ -168,7 +165,7 @@ final class CheckIndex implements Runnable, AutoCloseable {
     chain = head.chain();
   }
 
-  private void follow(View now, Head head) {
+  private void follow(View now, LogHead head) {
     StandingStates states = new StandingStates(sql);
     for (long from = now.entry(); from < head.seq() && !closed; from += PAGE) {
       long to = Math.min(from + PAGE, head.seq());
@@ -212,8 +209,8 @@ final class CheckIndex implements Runnable, AutoCloseable {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
-      seen = 0;
-      Head head = head(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+      JdbcClient snapshot = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+      LogHead head = LogHead.read(snapshot, 0);
       SuppressionIndex index = new IndexLoad(connection, most).load(!made.plain());
       connection.rollback();
       seen = head.seq();
@@ -227,27 +224,6 @@ final class CheckIndex implements Runnable, AutoCloseable {
           head.seq(),
           (System.nanoTime() - started) / 1_000_000);
     }
-  }
-
-  private Head head(JdbcClient from) {
-    return from.sql(
-            """
-            select coalesce(g.last_seq, 0), g.chain, (select coalesce(max(reign), 0) from register_key),
-              (select chain from entry_group where last_seq = ?)
-            from (select) one
-            left join (select last_seq, chain from entry_group order by first_seq desc limit 1) g on true
-            """)
-        .param(seen)
-        .query(
-            (row, n) -> {
-              byte[] newest = row.getBytes(2);
-              return new Head(
-                  row.getLong(1),
-                  newest == null ? new byte[0] : newest,
-                  row.getLong(3),
-                  row.getBytes(4));
-            })
-        .single();
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -117,10 +118,14 @@ class CheckIndexIT {
   void anotherLogInThePlaceOfThisOneIsReadFromTheBeginning() {
     people();
     ready(hub);
-    CheckIndex.View before = hub.index.view();
+    SuppressionIndex before = Objects.requireNonNull(hub.index.view()).index();
     hub.sql.sql("update entry_group set chain = '\\x00'").update();
     Awaitility.await()
-        .until(() -> hub.index.view() != null && hub.index.view().index() != before.index());
+        .until(
+            () -> {
+              CheckIndex.View now = hub.index.view();
+              return now != null && now.index() != before;
+            });
     assertSame(hub, identities());
   }
 

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -70,8 +71,9 @@ class SuppressionIndexTest {
     happens(ANNE, "", true);
     assertThat(index.since(ANNE, Medium.ALL, ""))
         .hasValueSatisfying(all -> assertThat(all).hasSize(1));
-    Map<String, Map<Medium, LogReader.State>> states = model.get(ANNE);
-    states.get("").replaceAll((medium, state) -> new LogReader.State(false, NOW, NOW));
+    Map<String, Map<Medium, LogReader.State>> states = Objects.requireNonNull(model.get(ANNE));
+    Objects.requireNonNull(states.get(""))
+        .replaceAll((medium, state) -> new LogReader.State(false, NOW, NOW));
     index.put(ANNE, new LogReader.States(states));
     assertThat(index.since(ANNE, Medium.ALL, "")).isEmpty();
   }

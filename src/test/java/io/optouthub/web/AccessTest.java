@@ -57,6 +57,7 @@ class AccessTest {
     opens.putAll(
         Map.of(
             "POST /scrub", List.of("check"),
+            "POST /check", List.of("check"),
             "GET /scrub/ID", List.of("check", "operate", "audit"),
             "GET /cases", List.of("read", "operate"),
             "GET /cases/1", List.of("read", "operate"),
@@ -69,7 +70,6 @@ class AccessTest {
             "GET /opt-outs/REF", List.of("intake", "read", "operate"),
             "POST /opt-outs", List.of("intake"),
             "GET /check", List.of("check"),
-            "POST /check", List.of("check"),
             "GET /channels", List.of("read", "operate"),
             "GET /targets", List.of("read", "operate"),
             "GET /intake", List.of("read", "operate"),

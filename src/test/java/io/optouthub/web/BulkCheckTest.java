@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willThrow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.optouthub.intake.PhoneNumbers;
@@ -115,7 +116,7 @@ class BulkCheckTest {
 
   @Test
   void withoutTheRegisterNothingIsSaid() {
-    given(checks.check(any(), any(), any())).willThrow(new RegisterUnavailable("away"));
+    willThrow(new RegisterUnavailable("away")).given(checks).check(any(), any(), any());
     assertThat(http.json(CHECK, "[\"0001\"]").statusCode()).isEqualTo(503);
   }
 }
