@@ -33,29 +33,12 @@ final class CheckIndex implements Runnable, AutoCloseable {
     READY
   }
 
-  /**
-   * The index as far as it is.
-   *
-   * @param entry up to this one everything is in it
-   * @param reign the keys at that entry, by their newest change
-   * @param made the keys that it was loaded under
-   */
-  record View(SuppressionIndex index, long entry, long reign, Keyring made) {
-
-    /** Whether everybody can be found by these keys. */
-    boolean fits(Keyring ring) {
-      return ring.fingerprint() == made.fingerprint()
-          && ring.prfs().size() == made.prfs().size()
-          && ring.plain() == made.plain();
-    }
-  }
-
   private final DataSource database;
   private final JdbcClient sql;
   private final LongFunction<Keyring> rings;
   private final long most;
   private final Thread thread = new Thread(this, "check-index");
-  private volatile @Nullable View view;
+  private volatile @Nullable IndexView view;
   private volatile State state = State.LOADING;
   private volatile boolean closed;
   private boolean news = true;
@@ -81,14 +64,14 @@ final class CheckIndex implements Runnable, AutoCloseable {
   }
 
   /** As it is now; null while there is nothing to answer from. */
-  @Nullable View view() {
+  @Nullable IndexView view() {
     return view;
   }
 
   /** The index once it has come to this entry; null when it has not within this time. */
-  synchronized @Nullable View upTo(long entry, long millis) {
+  synchronized @Nullable IndexView upTo(long entry, long millis) {
     long end = System.nanoTime() + millis * 1_000_000;
-    View now = view;
+    IndexView now = view;
     try {
       while (now != null && now.entry() < entry) {
         long left = (end - System.nanoTime()) / 1_000_000;
@@ -110,7 +93,7 @@ final class CheckIndex implements Runnable, AutoCloseable {
     notifyAll();
   }
 
-  private synchronized void show(@Nullable View now) {
+  private synchronized void show(@Nullable IndexView now) {
     view = now;
     notifyAll();
   }
@@ -146,7 +129,7 @@ final class CheckIndex implements Runnable, AutoCloseable {
   }
 
   private void step() throws SQLException, IOException {
-    View now = view;
+    IndexView now = view;
     if (now == null) {
       load();
       return;
@@ -165,7 +148,7 @@ final class CheckIndex implements Runnable, AutoCloseable {
     chain = head.chain();
   }
 
-  private void follow(View now, LogHead head) {
+  private void follow(IndexView now, LogHead head) {
     StandingStates states = new StandingStates(sql);
     for (long from = now.entry(); from < head.seq() && !closed; from += PAGE) {
       long to = Math.min(from + PAGE, head.seq());
@@ -185,10 +168,10 @@ final class CheckIndex implements Runnable, AutoCloseable {
       if (now.index().fingerprints.bytes() > most) {
         throw new IndexLoad.TooLarge(now.index().fingerprints.size());
       }
-      show(new View(now.index(), to, head.reign(), now.made()));
+      show(new IndexView(now.index(), to, head.reign(), now.made()));
     }
     if (now.reign() != head.reign() && now.entry() >= head.seq()) {
-      show(new View(now.index(), now.entry(), head.reign(), now.made()));
+      show(new IndexView(now.index(), now.entry(), head.reign(), now.made()));
     }
   }
 
@@ -215,7 +198,7 @@ final class CheckIndex implements Runnable, AutoCloseable {
       connection.rollback();
       seen = head.seq();
       chain = head.chain();
-      show(new View(index, head.seq(), head.reign(), made));
+      show(new IndexView(index, head.seq(), head.reign(), made));
       state = State.READY;
       LOG.info(
           "check-index-loaded fingerprints={} bytes={} entry={} millis={}",

@@ -13,7 +13,7 @@ final class CheckMetrics {
     Gauge.builder("optout.check.index.state", index, one -> one.state().ordinal())
         .description("0 off or given up, 1 loading, 2 answering")
         .register(meters);
-    gauge(index, meters, "entry", "The newest entry in it", CheckIndex.View::entry);
+    gauge(index, meters, "entry", "The newest entry in it", IndexView::entry);
     gauge(
         index,
         meters,
@@ -31,12 +31,12 @@ final class CheckMetrics {
       MeterRegistry meters,
       String name,
       String description,
-      ToDoubleFunction<CheckIndex.View> value) {
+      ToDoubleFunction<IndexView> value) {
     Gauge.builder(
             "optout.check.index." + name,
             index,
             one -> {
-              CheckIndex.View view = one.view();
+              IndexView view = one.view();
               return view == null ? 0 : value.applyAsDouble(view);
             })
         .description(description)

@@ -50,8 +50,7 @@ final class IndexedChecks implements Checks {
   @Override
   public List<Standing> check(List<? extends Identity> identities, Set<Medium> media, Scope scope) {
     long head = watch.head();
-    CheckIndex.View view =
-        head < 0 ? null : index.upTo(head, identities.size() > FEW ? PATIENCE : 0);
+    IndexView view = head < 0 ? null : index.upTo(head, identities.size() > FEW ? PATIENCE : 0);
     Keyring ring = view == null ? null : rings.apply(view.reign());
     if (view == null || ring == null || !view.fits(ring)) {
       byDatabase.add(identities.size());

@@ -123,7 +123,7 @@ class CheckIndexIT {
     Awaitility.await()
         .until(
             () -> {
-              CheckIndex.View now = hub.index.view();
+              IndexView now = hub.index.view();
               return now != null && now.index() != before;
             });
     assertSame(hub, identities());
@@ -192,7 +192,7 @@ class CheckIndexIT {
     Awaitility.await()
         .until(
             () -> {
-              CheckIndex.View view = hub.index.view();
+              IndexView view = hub.index.view();
               return view != null && view.entry() >= hub.register.head();
             });
   }
