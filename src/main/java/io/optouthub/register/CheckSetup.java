@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Primary;
 class CheckSetup {
 
   /** Holds the index, so that it ends with the hub. */
-  record Answering(Checks checks, AutoCloseable index) implements AutoCloseable {
+  record Kept(Checks checks, AutoCloseable index) implements AutoCloseable {
     @Override
     public void close() throws Exception {
       index.close();
@@ -20,7 +20,7 @@ class CheckSetup {
   }
 
   @Bean(destroyMethod = "close")
-  Answering answering(
+  Kept keptChecks(
       CheckSettings settings,
       DataSource database,
       HeadWatch watch,
@@ -29,17 +29,17 @@ class CheckSetup {
       PostgresRegister register,
       ObjectProvider<MeterRegistry> meters) {
     if (!settings.index()) {
-      return new Answering(register, () -> {});
+      return new Kept(register, () -> {});
     }
     CheckIndex index = new CheckIndex(database, rotation::at, watch, settings.bytes()).start();
     IndexedChecks checks = new IndexedChecks(index, watch, seals, rotation::at, register);
     meters.ifAvailable(registry -> new CheckMetrics(index, checks, registry));
-    return new Answering(checks, index);
+    return new Kept(checks, index);
   }
 
   @Bean
   @Primary
-  Checks checks(Answering answering) {
-    return answering.checks();
+  Checks checks(Kept kept) {
+    return kept.checks();
   }
 }

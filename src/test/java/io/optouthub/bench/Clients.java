@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 
 /** HTTP clients that cost next to nothing themselves, each with a connection of its own. */
 record Clients(int port, int count) {
@@ -55,46 +56,47 @@ record Clients(int port, int count) {
   }
 
   private long[] client(Calls calls, long end) throws IOException {
-    long[] nanos = new long[1024];
-    int n = 0;
-    try (Socket socket = new Socket("127.0.0.1", port)) {
-      socket.setTcpNoDelay(true);
-      InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-      for (long sent = System.nanoTime(); sent < end; sent = System.nanoTime()) {
-        socket.getOutputStream().write(calls.next().getBytes(StandardCharsets.US_ASCII));
-        answer(in);
-        if (n == nanos.length) {
-          nanos = Arrays.copyOf(nanos, n * 2);
+    LongStream.Builder nanos = LongStream.builder();
+    while (System.nanoTime() < end) {
+      try (Socket socket = new Socket("127.0.0.1", port)) {
+        socket.setTcpNoDelay(true);
+        InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
+        boolean open = true;
+        for (long sent = System.nanoTime(); open && sent < end; sent = System.nanoTime()) {
+          socket.getOutputStream().write(calls.next().getBytes(StandardCharsets.US_ASCII));
+          open = answer(in);
+          nanos.add(System.nanoTime() - sent);
         }
-        nanos[n++] = System.nanoTime() - sent;
       }
     }
-    return Arrays.copyOf(nanos, n);
+    return nanos.build().toArray();
   }
 
-  /** Reads one answer to its end. */
-  private static void answer(InputStream in) throws IOException {
+  /** Reads one answer to its end; whether another may be asked for on this connection. */
+  private static boolean answer(InputStream in) throws IOException {
     String status = line(in);
     if (!status.startsWith("HTTP/1.1 2")) {
       throw new IOException(status + " " + new String(in.readNBytes(in.available())));
     }
     long length = 0;
     boolean chunked = false;
+    boolean open = true;
     for (String header = line(in); !header.isEmpty(); header = line(in)) {
       if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
         length = Long.parseLong(header.substring(15).strip());
       }
+      open &= !header.equalsIgnoreCase("Connection: close");
       chunked |= header.equalsIgnoreCase("Transfer-Encoding: chunked");
     }
     if (!chunked) {
       in.skipNBytes(length);
-      return;
+      return open;
     }
     for (int size = chunk(in); ; size = chunk(in)) {
       in.skipNBytes(size);
       line(in);
       if (size == 0) {
-        return;
+        return open;
       }
     }
   }
