@@ -2,7 +2,6 @@ package io.optouthub.bench;
 
 import io.optouthub.OptOutHub;
 import io.optouthub.sandbox.HubProcess;
-import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class BenchHub {
   }
 
   static Running start(String name, Map<String, String> register, Map<String, String> more)
-      throws IOException {
+      throws Exception {
     Path folder = Path.of("target/bench", name).toAbsolutePath();
     FileSystemUtils.deleteRecursively(folder);
     Map<String, String> settings = new HashMap<>(register);
@@ -52,7 +51,12 @@ final class BenchHub {
     }
     settings.put("server.port", String.valueOf(port));
     HubProcess process = new HubProcess(folder, settings, BenchHub.class.getName(), "1g");
-    process.awaitLog("event=ready");
+    try {
+      process.awaitLog("event=ready");
+    } catch (RuntimeException e) {
+      process.close();
+      throw e;
+    }
     return new Running(process, port);
   }
 
