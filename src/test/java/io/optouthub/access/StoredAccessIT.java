@@ -33,9 +33,7 @@ class StoredAccessIT {
     StoredAccess first = start(null, Map.of());
     Issued issued = first.issue().orElseThrow();
     assertThat(issued.keys()).containsOnlyKeys(Role.WITH_KEY);
-    issued
-        .keys()
-        .forEach((role, key) -> assertThat(caller(key).orElseThrow().may(role)).isTrue());
+    issued.keys().forEach((role, key) -> assertThat(caller(key).orElseThrow().may(role)).isTrue());
     assertThat(matches(issued.administratorPassword().orElseThrow())).isTrue();
     assertThat(start(null, Map.of()).issue()).isEmpty();
     assertThat(issued.toString()).doesNotContain(issued.keys().get(Role.READ));
