@@ -16,8 +16,8 @@ final class Numbers {
 
   /** The number of this person, nine digits after the country's code. */
   static int national(long person) {
-    // 7 and 10^7 have no common divisor: none comes twice.
-    return FIRST[(int) (person / EACH)] * EACH + (int) (person % EACH * 7 % EACH);
+    // No common divisor with 10^7, so none comes twice; and in no order.
+    return FIRST[(int) (person / EACH)] * EACH + (int) (person % EACH * 7_368_787L % EACH);
   }
 
   static String e164(long person) {
