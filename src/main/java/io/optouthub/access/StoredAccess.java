@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Keys and the administrator in the database: those given by the settings, and those made here. */
 @Component
-class StoredAccess implements ApiKeys, FirstStart, SmartInitializingSingleton {
+class StoredAccess implements FirstStart, SmartInitializingSingleton {
 
   private final KeyRows keys;
   private final UserRows users;
@@ -34,11 +34,6 @@ class StoredAccess implements ApiKeys, FirstStart, SmartInitializingSingleton {
     this.passwords = passwords;
     this.transaction = transaction;
     this.clock = clock;
-  }
-
-  @Override
-  public Optional<Caller> caller(String key) {
-    return keys.caller(key, clock.instant());
   }
 
   /** Given keys hold before the first request can arrive. */

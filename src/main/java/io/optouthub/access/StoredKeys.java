@@ -22,6 +22,7 @@ class StoredKeys implements IssuedKeys {
   private final AccessSettings settings;
   private final Audit audit;
   private final TransactionTemplate transaction;
+  private final RecentCallers recent;
   private final Clock clock;
 
   StoredKeys(
@@ -29,11 +30,13 @@ class StoredKeys implements IssuedKeys {
       AccessSettings settings,
       Audit audit,
       TransactionTemplate transaction,
+      RecentCallers recent,
       Clock clock) {
     this.rows = rows;
     this.settings = settings;
     this.audit = audit;
     this.transaction = transaction;
+    this.recent = recent;
     this.clock = clock;
   }
 
@@ -65,12 +68,15 @@ class StoredKeys implements IssuedKeys {
     if (settings.keys().keySet().stream().anyMatch(role -> role.word().equals(name))) {
       return new OfSettings();
     }
-    return transaction.execute(
-        status ->
-            rows.find(name)
-                .filter(key -> key.revokedAt() == null)
-                .map(key -> rotated(key, overlap, expires, by))
-                .orElseGet(NoSuchKey::new));
+    Rotation done =
+        transaction.execute(
+            status ->
+                rows.find(name)
+                    .filter(key -> key.revokedAt() == null)
+                    .map(key -> rotated(key, overlap, expires, by))
+                    .orElseGet(NoSuchKey::new));
+    recent.forget();
+    return done;
   }
 
   private Rotation rotated(Key old, Duration overlap, @Nullable Instant expires, By by) {
@@ -91,15 +97,18 @@ class StoredKeys implements IssuedKeys {
 
   @Override
   public boolean revoke(String name, By by) {
-    return Boolean.TRUE.equals(
-        transaction.execute(
-            status -> {
-              boolean done = rows.revoke(name, clock.instant());
-              if (done) {
-                audit.record(by.who(), "key-revoked", name, by.why());
-              }
-              return done;
-            }));
+    boolean revoked =
+        Boolean.TRUE.equals(
+            transaction.execute(
+                status -> {
+                  boolean done = rows.revoke(name, clock.instant());
+                  if (done) {
+                    audit.record(by.who(), "key-revoked", name, by.why());
+                  }
+                  return done;
+                }));
+    recent.forget();
+    return revoked;
   }
 
   private static String words(Set<Role> roles) {

@@ -2,6 +2,8 @@ package io.optouthub.camel;
 
 import io.optouthub.delivery.Deliveries;
 import io.optouthub.intake.Intake;
+import io.optouthub.intake.PhoneNumbers;
+import io.optouthub.register.Checks;
 import io.optouthub.register.Register;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,18 +17,28 @@ import org.springframework.stereotype.Component;
 /**
  * The {@code optout:} component: {@code optout:intake/<channel>} takes in what a route brings,
  * {@code optout:changes/<target>} brings a route what its target must apply, {@code
- * optout:verify/<target>} what it must hold; {@code optout:scrub/<name>} scrubs lists.
+ * optout:verify/<target>} what it must hold; {@code optout:scrub/<name>} scrubs lists, and {@code
+ * optout:check/<name>} tells of one person whether they must not be called.
  */
 @Component("optout-component")
 class OptOutComponent extends DefaultComponent {
 
   private final Intake intake;
   private final Deliveries deliveries;
+  private final Checks checks;
+  private final PhoneNumbers numbers;
   private final Set<Runnable> wakened = ConcurrentHashMap.newKeySet();
 
-  OptOutComponent(Intake intake, Deliveries deliveries, Register register) {
+  OptOutComponent(
+      Intake intake,
+      Deliveries deliveries,
+      Register register,
+      Checks checks,
+      PhoneNumbers numbers) {
     this.intake = intake;
     this.deliveries = deliveries;
+    this.checks = checks;
+    this.numbers = numbers;
     register.onAppend(head -> wakened.forEach(Runnable::run));
   }
 
@@ -44,9 +56,10 @@ class OptOutComponent extends DefaultComponent {
       throws Exception {
     if (remaining.startsWith(ScrubEndpoint.OPERATION)) {
       String name = remaining.substring(ScrubEndpoint.OPERATION.length());
-      ScrubEndpoint scrub = new ScrubEndpoint(uri, this, name);
-      setProperties(scrub, parameters);
-      return scrub;
+      return with(parameters, new ScrubEndpoint(uri, this, name));
+    }
+    if (remaining.startsWith(CheckEndpoint.OPERATION)) {
+      return with(parameters, new CheckEndpoint(uri, this));
     }
     int slash = remaining.indexOf('/');
     if (slash < 1 || slash == remaining.length() - 1) {
@@ -59,6 +72,10 @@ class OptOutComponent extends DefaultComponent {
     endpoint.setFields(texts(parameters, "field."));
     endpoint.setConstants(texts(parameters, "constant."));
     endpoint.setMeanings(texts(parameters, "value."));
+    return with(parameters, endpoint);
+  }
+
+  private Endpoint with(Map<String, Object> parameters, Endpoint endpoint) throws Exception {
     setProperties(endpoint, parameters);
     return endpoint;
   }
@@ -76,5 +93,13 @@ class OptOutComponent extends DefaultComponent {
 
   Deliveries deliveries() {
     return deliveries;
+  }
+
+  Checks checks() {
+    return checks;
+  }
+
+  PhoneNumbers numbers() {
+    return numbers;
   }
 }

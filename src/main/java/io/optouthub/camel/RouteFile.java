@@ -29,6 +29,7 @@ record RouteFile(
 
   private static final String VERIFY = "-verify";
   private static final String SCRUB = "-scrub";
+  private static final String CHECK = "-check";
 
   /** Of which nothing is in force yet. */
   static RouteFile unknown(Path path, boolean channel, String text) {
@@ -46,16 +47,22 @@ record RouteFile(
     return verifies(name) ? name.substring(0, name.length() - VERIFY.length()) : name;
   }
 
-  /** Whether a file in {@code channels} takes calling lists: {@code <name>-scrub}. */
-  static boolean scrubs(String name) {
-    return name.endsWith(SCRUB);
+  /**
+   * Where a file in {@code channels} meets the register: {@code <name>-scrub} takes calling lists,
+   * {@code <name>-check} asks about people, any other brings opt-outs.
+   */
+  static String joins(String name) {
+    return name.endsWith(SCRUB)
+        ? "optout:scrub/"
+        : name.endsWith(CHECK) ? "optout:check/" : "optout:intake/";
   }
 
-  /** {@code channel}, {@code scrub}, {@code target}, or {@code verification}. */
+  /** {@code channel}, {@code scrub}, {@code check}, {@code target}, or {@code verification}. */
   String kind() {
-    return channel && scrubs(name)
-        ? "scrub"
-        : channel ? "channel" : verifies(name) ? "verification" : "target";
+    if (!channel) {
+      return verifies(name) ? "verification" : "target";
+    }
+    return name.endsWith(SCRUB) ? "scrub" : name.endsWith(CHECK) ? "check" : "channel";
   }
 
   RouteFile inForce(String text, String connector, Set<String> ids) {

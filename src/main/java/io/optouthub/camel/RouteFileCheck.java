@@ -143,12 +143,13 @@ class RouteFileCheck {
     boolean verifies = !channel && RouteFile.verifies(name);
     String needed =
         channel
-            ? (RouteFile.scrubs(name) ? "optout:scrub/" : "optout:intake/") + name
+            ? RouteFile.joins(name) + name
             : (verifies ? "optout:verify/" : "optout:changes/") + RouteFile.target(name);
     Use joined = null;
     for (Use use : uses) {
       String path = use.uri().split("\\?", 2)[0].replace("optout://", "optout:");
-      if (path.startsWith("optout:") && !path.equals(needed)) {
+      boolean asks = path.startsWith("optout:check/");
+      if (path.startsWith("optout:") && !asks && !path.equals(needed)) {
         throw new RouteFileRefused(
             use.at().getStartMark(),
             "'" + path + "' does not belong here; this file's is '" + needed + "'");

@@ -10,8 +10,9 @@ import java.util.Set;
 public interface Checks {
 
   /**
-   * Whether these must not be solicited: an answer for each, in their order, all as of one entry,
-   * which is the newest at the time of asking or newer.
+   * Whether these must not be solicited: an answer for each, in their order. All say as of one
+   * entry, which is the newest at the time of asking or newer, but for what other hubs acknowledged
+   * within the last second.
    *
    * @throws RegisterUnavailable when nobody can tell now
    */

@@ -14,20 +14,23 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Knows the head of the log and tells who listens: at once after a commit of this hub, by
- * LISTEN/NOTIFY after one of another, and by a look every few seconds should a notification get
- * lost.
+ * LISTEN/NOTIFY after one of another, and by a look twice a second should a notification get lost.
  */
 final class HeadWatch implements Runnable, AutoCloseable {
 
   static final String CHANNEL = "optout_log";
 
   private static final Logger LOG = LoggerFactory.getLogger(HeadWatch.class);
-  private static final int WAIT_MILLIS = 2_000;
+  private static final int WAIT_MILLIS = 400;
+
+  /** Whoever asks for the head is told no older one. */
+  private static final long FRESH_NANOS = 1_000_000_000L;
 
   private final DataSource database;
   private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread = new Thread(this, "register-listener");
-  private long head;
+  private volatile long head;
+  private volatile long askedAt = System.nanoTime() - FRESH_NANOS;
   private volatile boolean closed;
 
   HeadWatch(DataSource database) {
@@ -42,6 +45,14 @@ final class HeadWatch implements Runnable, AutoCloseable {
 
   void listen(LongConsumer listener) {
     listeners.add(listener);
+  }
+
+  /**
+   * The newest entry that this hub wrote, or that any had written a second ago; -1 when it cannot
+   * tell.
+   */
+  long head() {
+    return System.nanoTime() - askedAt < FRESH_NANOS ? head : -1;
   }
 
   void committed(long last) {
@@ -78,11 +89,13 @@ final class HeadWatch implements Runnable, AutoCloseable {
       PGConnection postgres = connection.unwrap(PGConnection.class);
       while (!closed) {
         // Asking for the head also notices a connection that died in silence.
+        long now = System.nanoTime();
         try (var row =
             statement.executeQuery("select coalesce(max(last_seq), 0) from entry_group")) {
           row.next();
           committed(row.getLong(1));
         }
+        askedAt = now;
         PGNotification[] heard = postgres.getNotifications(WAIT_MILLIS);
         if (heard != null && heard.length > 0) {
           committed(Long.parseLong(heard[heard.length - 1].getParameter()));

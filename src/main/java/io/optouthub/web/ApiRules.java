@@ -56,7 +56,7 @@ final class ApiRules {
         .hasAuthority(OF_CHANNELS + "READ")
         .requestMatchers(POST, V1 + "/channels/*/try")
         .hasAuthority(OF_CHANNELS + "READ")
-        .requestMatchers(GET, V1 + "/check")
+        .requestMatchers(V1 + "/check")
         .hasRole("CHECK");
     ofTheWholeHub(all);
     all.anyRequest().authenticated(); // Nothing is there: only a valid key learns that.

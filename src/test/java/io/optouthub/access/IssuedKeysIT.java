@@ -28,13 +28,23 @@ class IssuedKeysIT {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T09:00:00Z"));
   private final Audit audit = new PostgresAudit(jdbc, clock);
   private final KeyRows otherHub = new KeyRows(jdbc);
+  private final RecentCallers recent = new RecentCallers(new KeyRows(jdbc), clock);
   private final StoredKeys keys =
       new StoredKeys(
           new KeyRows(jdbc),
           new AccessSettings(null, Map.of(Role.READ, GIVEN)),
           audit,
           new TransactionTemplate(new DataSourceTransactionManager(database)),
+          recent,
           clock);
+
+  @Test
+  void aKeyThatIsTakenBackHereOpensNothingFromThenOn() {
+    String key = make("dialer", Set.of(Role.CHECK), null, null);
+    assertThat(recent.caller(key)).isPresent();
+    assertThat(keys.revoke("dialer", BOSS)).isTrue();
+    assertThat(recent.caller(key)).isEmpty();
+  }
 
   @Test
   void aKeyMayWhatItsRolesSayInItsChannelsOnly() {

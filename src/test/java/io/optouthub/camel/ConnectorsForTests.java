@@ -6,7 +6,9 @@ import io.optouthub.camel.http.PublicHttp;
 import io.optouthub.delivery.Deliveries;
 import io.optouthub.intake.Intake;
 import io.optouthub.intake.NoManifests;
+import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.optout.Outcome;
+import io.optouthub.register.Checks;
 import io.optouthub.register.FileReports;
 import io.optouthub.register.Register;
 import io.optouthub.scrub.Attestations;
@@ -68,7 +70,12 @@ public final class ConnectorsForTests {
     context.getRegistry().bind("attestations", Attestations.class, attestations);
     context.addComponent(
         "optout",
-        new OptOutComponent(mock(Intake.class), mock(Deliveries.class), mock(Register.class)));
+        new OptOutComponent(
+            mock(Intake.class),
+            mock(Deliveries.class),
+            mock(Register.class),
+            mock(Checks.class),
+            PhoneNumbers.standard()));
     return context;
   }
 

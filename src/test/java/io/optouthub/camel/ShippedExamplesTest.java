@@ -5,8 +5,10 @@ import static org.mockito.Mockito.mock;
 
 import io.optouthub.delivery.Deliveries;
 import io.optouthub.intake.Intake;
+import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.intake.TestIntake;
 import io.optouthub.intake.trial.Examples;
+import io.optouthub.register.Checks;
 import io.optouthub.register.Register;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +37,13 @@ class ShippedExamplesTest {
 
   ShippedExamplesTest() {
     camel.addComponent(
-        "optout", new OptOutComponent(mock(Intake.class), mock(Deliveries.class), register));
+        "optout",
+        new OptOutComponent(
+            mock(Intake.class),
+            mock(Deliveries.class),
+            register,
+            mock(Checks.class),
+            PhoneNumbers.standard()));
     Examples tried = TestIntake.context(register, Clock.systemUTC()).getBean(Examples.class);
     examples = new ChannelExamples(new ChannelReader(camel), tried);
   }

@@ -24,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class TestRegister implements AutoCloseable {
 
+  private static final long MOST = 100_000_000;
+
   public final DataSource database;
   public final JdbcClient sql;
   public final Register register;
@@ -33,6 +35,8 @@ public final class TestRegister implements AutoCloseable {
   public final ChainCheck chain;
   public final Erasures erasures;
   public final Cases cases;
+  public final Checks checks;
+  final CheckIndex index;
   final Histories histories;
   final Signing signing;
   final RegisterKeys keys;
@@ -43,7 +47,7 @@ public final class TestRegister implements AutoCloseable {
   private final HeadWatch watch;
   private final HikariDataSource pool;
 
-  private TestRegister(DataSource database, Keysets keysets, Clock clock) {
+  private TestRegister(DataSource database, Keysets keysets, Clock clock, long most) {
     this.database = database;
     this.keysets = keysets;
     this.clock = clock;
@@ -80,6 +84,8 @@ public final class TestRegister implements AutoCloseable {
     reviews = new PostgresReviews(sql, seals, postgres, items);
     reader = new PostgresLogReader(sql, seals);
     chain = new PostgresChainCheck(database, seals);
+    index = new CheckIndex(pool, rotation::at, watch, most).start();
+    checks = new IndexedChecks(index, watch, seals, rotation::at, postgres);
     erasures = new PostgresErasures(sql, transaction, people);
     histories = new PostgresHistories(sql, seals, people, items);
     signing = new PostgresSigning(sql, transaction, seals, clock);
@@ -89,7 +95,7 @@ public final class TestRegister implements AutoCloseable {
     try {
       var none = new RegisterSettings.Keys(null, null, null);
       Keysets keysets = new Keysets(Files.createTempDirectory("keys"), true, none);
-      return new TestRegister(TestDatabase.migrated(), keysets, clock);
+      return new TestRegister(TestDatabase.migrated(), keysets, clock, MOST);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -97,7 +103,12 @@ public final class TestRegister implements AutoCloseable {
 
   /** Another hub on the same database, with the same keys. */
   public TestRegister secondHub() {
-    return new TestRegister(database, keysets, clock);
+    return secondHub(MOST);
+  }
+
+  /** Another hub whose index may take so many bytes. */
+  TestRegister secondHub(long most) {
+    return new TestRegister(database, keysets, clock, most);
   }
 
   /** A hub on the same database that was given other keys. */
@@ -111,7 +122,7 @@ public final class TestRegister implements AutoCloseable {
   }
 
   static TestRegister on(DataSource database, RegisterSettings.Keys keys, Clock clock) {
-    return new TestRegister(database, new Keysets(Path.of("none"), false, keys), clock);
+    return new TestRegister(database, new Keysets(Path.of("none"), false, keys), clock, MOST);
   }
 
   /** Registers requests as one message of its own. */
@@ -130,6 +141,7 @@ public final class TestRegister implements AutoCloseable {
 
   @Override
   public void close() {
+    index.close();
     writer.close();
     watch.close();
     rotation.close();

@@ -15,10 +15,23 @@ public final class HubProcess implements AutoCloseable {
 
   private final Path folder;
   private final Map<String, String> settings;
+  private final String main;
+  private final String heap;
   private Process process;
   private int starts;
 
   public HubProcess(Path folder, Map<String, String> settings) throws IOException {
+    this(folder, settings, "io.optouthub.OptOutHub", "512m");
+  }
+
+  /**
+   * @param main the class that is run
+   * @param heap as Java takes it, for instance {@code 1g}
+   */
+  public HubProcess(Path folder, Map<String, String> settings, String main, String heap)
+      throws IOException {
+    this.main = main;
+    this.heap = heap;
     this.folder = Files.createDirectories(folder);
     this.settings = settings;
     this.process = start();
@@ -33,10 +46,10 @@ public final class HubProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                "-Xmx" + heap,
                 "-cp",
                 classPath(),
-                "io.optouthub.OptOutHub",
+                main,
                 "--spring.config.location=classpath:/"));
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     if (!settings.containsKey("server.port")) {

@@ -47,6 +47,7 @@ public final class ScrubKit implements AutoCloseable {
   public final Attestations attestations;
   public final Scrubs scrubs;
   public volatile boolean away;
+  private Checks checks = (asked, by, scope) -> List.of();
   boolean keepUnreadable;
   String country = "FR";
   Set<Medium> media = Set.of(Medium.VOICE);
@@ -61,13 +62,23 @@ public final class ScrubKit implements AutoCloseable {
   }
 
   ScrubKit(Set<String> suppressed, DataSize limit) {
+    this(limit);
+    checks =
+        (List<? extends Identity> asked, Set<Medium> by, Scope scope) ->
+            answers(asked.stream().map(one -> suppressed.contains(one.value())).toList(), by);
+  }
+
+  /** Scrubs against whatever these checks say. */
+  public ScrubKit(Checks checks, DataSize limit) {
+    this(limit);
+    this.checks = checks;
+  }
+
+  private ScrubKit(DataSize limit) {
     Register register =
         (Register)
             Proxy.newProxyInstance(
                 Register.class.getClassLoader(), new Class<?>[] {Register.class}, (p, m, a) -> 7L);
-    Checks checks =
-        (List<? extends Identity> asked, Set<Medium> by, Scope scope) ->
-            answers(asked.stream().map(one -> suppressed.contains(one.value())).toList(), by);
     var context = TestIntake.context(register, clock);
     var settings = new ScrubSettings(limit, Duration.ofDays(30), 4, Map.of());
     ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
@@ -79,7 +90,7 @@ public final class ScrubKit implements AutoCloseable {
     scrubs =
         new Scrubs(
             context.getBean(PhoneNumbers.class),
-            checks,
+            (asked, by, scope) -> checks.check(asked, by, scope),
             register,
             context.getBean(WorkFolder.class),
             attestations,

@@ -59,6 +59,7 @@ class AccessTest {
     opens.putAll(
         Map.of(
             "POST /scrub", List.of("check"),
+            "POST /check", List.of("check"),
             "GET /scrub/ID", List.of("check", "operate", "audit"),
             "GET /cases", List.of("read", "operate"),
             "GET /cases/1", List.of("read", "operate"),

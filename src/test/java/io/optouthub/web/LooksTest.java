@@ -36,8 +36,8 @@ import io.optouthub.optout.Phone;
 import io.optouthub.optout.Scope;
 import io.optouthub.register.Cases;
 import io.optouthub.register.ChainCheck;
+import io.optouthub.register.Checks;
 import io.optouthub.register.IntakeLog;
-import io.optouthub.register.Register;
 import io.optouthub.register.Reviews;
 import io.optouthub.register.Standing;
 import java.net.http.HttpResponse;
@@ -87,6 +87,7 @@ class LooksTest {
           "post /api/v1/unsubscribe-links",
           "get /api/v1/check",
           "get /api/v1/cases",
+          "post /api/v1/check",
           "get /api/v1/channels",
           "get /api/v1/files",
           "get /api/v1/targets",
@@ -128,7 +129,7 @@ class LooksTest {
   @Autowired private Channels channels;
   @Autowired private Trials trials;
   @Autowired private DataMaps maps;
-  @Autowired private Register register;
+  @Autowired private Checks checks;
   @Autowired private ChainCheck chain;
   @Autowired private Intake intake;
   private final int port;
@@ -181,7 +182,7 @@ class LooksTest {
             new Trial(
                 List.of(new Trial.Row(0, Outcome.REGISTERED, List.of(asked), null)),
                 Map.of(Outcome.REGISTERED, 1)));
-    given(register.check(any(), any(), any())).willReturn(new Standing(Map.of(), 1));
+    given(checks.check(any(), any(), any())).willReturn(List.of(new Standing(Map.of(), 1)));
     given(chain.verify()).willReturn(new ChainCheck.Report(0, 0, List.of()));
     given(intake.take(any(Arrival.class), any()))
         .willReturn(new Intake.Receipt("REF-1", Map.of(Outcome.REGISTERED, 1), "", 7));

@@ -35,6 +35,7 @@ import io.optouthub.optout.Scope;
 import io.optouthub.register.Cases;
 import io.optouthub.register.ChainCheck;
 import io.optouthub.register.ChannelHistory;
+import io.optouthub.register.Checks;
 import io.optouthub.register.Erasures;
 import io.optouthub.register.Filed;
 import io.optouthub.register.Histories;
@@ -157,6 +158,11 @@ class ReviewApiIT {
     @Bean
     Reviews reviews(TestRegister hub) {
       return hub.reviews;
+    }
+
+    @Bean
+    Checks checks(TestRegister hub) {
+      return hub.checks;
     }
 
     @Bean

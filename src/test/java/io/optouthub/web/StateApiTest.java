@@ -22,8 +22,8 @@ import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Phone;
 import io.optouthub.optout.Scope;
 import io.optouthub.register.ChainCheck;
+import io.optouthub.register.Checks;
 import io.optouthub.register.IntakeLog;
-import io.optouthub.register.Register;
 import io.optouthub.register.Standing;
 import io.optouthub.testing.Systems;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class StateApiTest {
   private static final String V1 = "/api/v1";
   private static final Phone PHONE = new Phone("+33199001234");
 
-  @Autowired private Register register;
+  @Autowired private Checks checks;
   @Autowired private PhoneNumbers numbers;
   @Autowired private IntakeLog log;
   @Autowired private FilesUnderWay files;
@@ -150,16 +150,18 @@ class StateApiTest {
 
   @Test
   void answersWhetherSomebodyIsSuppressed() {
-    given(register.check(PHONE, Set.of(Medium.SMS), new Scope("Alba")))
-        .willReturn(new Standing(Map.of(Medium.SMS, WebTestApp.NOW), 42));
-    given(register.check(new Email("a@example.org"), Medium.ALL, Scope.ALL))
-        .willReturn(new Standing(Map.of(), 42));
+    given(checks.check(List.of(PHONE), Set.of(Medium.SMS), new Scope("Alba")))
+        .willReturn(List.of(new Standing(Map.of(Medium.SMS, WebTestApp.NOW), 42)));
+    given(checks.check(List.of(new Email("a@example.org")), Medium.ALL, Scope.ALL))
+        .willReturn(List.of(new Standing(Map.of(), 42)));
     http.key("check");
     assertThat(http.get(V1 + "/check?phone=+33199001234&medium=sms&brand=Alba").body())
-        .isEqualTo("{\"suppressed\":true,\"since\":\"2026-03-01T09:00:00Z\",\"asOf\":42}");
+        .isEqualTo(
+            "{\"suppressed\":true,\"since\":\"2026-03-01T09:00:00Z\",\"asOf\":42,"
+                + "\"media\":{\"sms\":\"2026-03-01T09:00:00Z\"},\"brand\":\"Alba\"}");
     verify(numbers).read("+33199001234", "FR");
     assertThat(http.get(V1 + "/check?email=a@example.org").body())
-        .isEqualTo("{\"suppressed\":false,\"since\":null,\"asOf\":42}");
+        .isEqualTo("{\"suppressed\":false,\"since\":null,\"asOf\":42,\"media\":{},\"brand\":null}");
     assertThat(http.get(V1 + "/check").statusCode()).isEqualTo(422);
     given(numbers.read(anyString(), anyString()))
         .willReturn(new PhoneNumbers.Reading.NoNumber("too short"));

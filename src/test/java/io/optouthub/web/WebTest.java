@@ -22,6 +22,7 @@ import io.optouthub.intake.trial.Trials;
 import io.optouthub.register.Cases;
 import io.optouthub.register.ChainCheck;
 import io.optouthub.register.ChannelHistory;
+import io.optouthub.register.Checks;
 import io.optouthub.register.Erasures;
 import io.optouthub.register.Histories;
 import io.optouthub.register.IntakeLog;
@@ -70,6 +71,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       ChannelHistory.class,
       RetentionTerms.class,
       ChainCheck.class,
+      Checks.class,
       Reviews.class,
       Intake.class,
       FilesUnderWay.class,

@@ -1,0 +1,148 @@
+package io.optouthub.register;
+
+import io.optouthub.optout.Identity;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongFunction;
+import org.awaitility.Awaitility;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.copy.PGCopyOutputStream;
+
+/**
+ * A register in whose standing state many people are who never asked: for the measuring of checks.
+ * Its log knows nothing of them.
+ */
+public final class FilledRegister implements AutoCloseable {
+
+  private final RegisterSettings.Keys keys = TestKeys.fresh();
+  public final TestRegister register = TestRegister.fresh(keys, Clock.systemUTC());
+
+  /**
+   * @param people the identity of each, from 0 on
+   */
+  public FilledRegister(long count, LongFunction<? extends Identity> people)
+      throws SQLException, IOException {
+    Seals seals = Seals.load(new Keysets(java.nio.file.Path.of("none"), false, keys));
+    UUID[] fingerprints = new UUID[Math.toIntExact(count)];
+    Arrays.parallelSetAll(
+        fingerprints, person -> seals.fingerprint(people.apply(person).canonical()));
+    // As PostgreSQL orders them, so that its index grows at one end.
+    Arrays.parallelSort(fingerprints, FilledRegister::bytewise);
+    copy(fingerprints);
+  }
+
+  private static int bytewise(UUID one, UUID other) {
+    int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
+    return high != 0
+        ? high
+        : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
+  }
+
+  private void copy(UUID[] fingerprints) throws SQLException, IOException {
+    try (Connection connection = register.database.getConnection();
+        PGCopyOutputStream rows =
+            new PGCopyOutputStream(
+                connection.unwrap(PGConnection.class),
+                "copy suppression from stdin (format binary)",
+                1 << 20)) {
+      rows.write("PGCOPY\n\377\r\n\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+      rows.write(new byte[8]);
+      long micros = 800_000_000_000_000L;
+      for (UUID one : fingerprints) {
+        ByteBuffer row = ByteBuffer.allocate(2 + 20 + 4 + 6 + 5 + 12 + 12 + 12);
+        row.putShort((short) 7);
+        row.putInt(16).putLong(one.getMostSignificantBits()).putLong(one.getLeastSignificantBits());
+        row.putInt(0);
+        row.putInt(2).putShort((short) 0);
+        row.putInt(1).put((byte) 1);
+        row.putInt(8).putLong(micros);
+        row.putInt(8).putLong(micros);
+        row.putInt(8).putLong(1);
+        rows.write(row.array());
+      }
+      rows.write(new byte[] {-1, -1});
+    }
+    register.sql.sql("vacuum analyze suppression").update();
+  }
+
+  /** What a hub on the same database is started with. */
+  public Map<String, String> settings() throws SQLException {
+    try (Connection connection = register.database.getConnection()) {
+      return Map.of(
+          "spring.datasource.url", connection.getMetaData().getURL(),
+          "spring.datasource.username", "postgres",
+          "spring.datasource.password", "postgres",
+          "optout.register.keys.identity", String.valueOf(keys.identity()),
+          "optout.register.keys.fingerprint", String.valueOf(keys.fingerprint()),
+          "optout.register.keys.chain", String.valueOf(keys.chain()));
+    }
+  }
+
+  /** Another hub on the same database, once its checks come from memory. */
+  public TestRegister loaded() {
+    TestRegister hub = register.secondHub();
+    Awaitility.await()
+        .atMost(java.time.Duration.ofMinutes(10))
+        .pollInterval(java.time.Duration.ofMillis(5))
+        .until(() -> hub.index.state() == CheckIndex.State.READY);
+    return hub;
+  }
+
+  /** Bytes that the index of this hub takes. */
+  public static long bytes(TestRegister hub) {
+    return java.util.Objects.requireNonNull(hub.index.view()).index().fingerprints.bytes();
+  }
+
+  /** The keys of these people as the index has them. */
+  public List<UUID> fingerprints(List<? extends Identity> people) {
+    Seals seals = Seals.load(new Keysets(java.nio.file.Path.of("none"), false, keys));
+    return people.stream().map(one -> seals.fingerprint(one.canonical())).toList();
+  }
+
+  /** How many of these the index knows: the look-up alone. */
+  public static int known(TestRegister hub, List<UUID> fingerprints) {
+    SuppressionIndex index = java.util.Objects.requireNonNull(hub.index.view()).index();
+    int known = 0;
+    for (UUID one : fingerprints) {
+      known += index.since(one, Set.of(io.optouthub.optout.Medium.VOICE), "").isEmpty() ? 0 : 1;
+    }
+    return known;
+  }
+
+  /** {@code COPY} of what the index loads, to nowhere: bytes. */
+  public long copyToNowhere() throws SQLException, IOException {
+    try (Connection connection = register.database.getConnection()) {
+      CopyManager copies = connection.unwrap(PGConnection.class).getCopyAPI();
+      long[] bytes = {0};
+      copies.copyOut(
+          "copy (select fingerprint, medium, since from suppression where opted_out and brand = '')"
+              + " to stdout (format binary)",
+          new java.io.OutputStream() {
+            @Override
+            public void write(int b) {
+              bytes[0]++;
+            }
+
+            @Override
+            public void write(byte[] b, int from, int length) {
+              bytes[0] += length;
+            }
+          });
+      return bytes[0];
+    }
+  }
+
+  @Override
+  public void close() {
+    register.close();
+  }
+}
