@@ -7,10 +7,13 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The databases of targets, by the name that their settings give them. */
 final class Databases implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Databases.class);
   private static final String PREFIX = "optout-database-";
 
   private final Map<String, HikariDataSource> pools = new TreeMap<>();
@@ -52,6 +55,10 @@ final class Databases implements AutoCloseable {
     if (settings.url().startsWith("jdbc:mariadb:")) {
       // Its bulk protocol knows no 'insert .. select', and the driver sends it all the same.
       config.addDataSourceProperty("useBulkStmtsForInserts", "false");
+    }
+    DatabaseTls.properties(settings.url()).forEach(config::addDataSourceProperty);
+    if (DatabaseTls.isWaived(settings.url())) {
+      LOG.warn("database-not-verified database={}: its address waives the certificate", name);
     }
     config.setMaximumPoolSize(4);
     config.setMinimumIdle(0);

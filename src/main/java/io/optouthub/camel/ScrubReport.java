@@ -47,7 +47,7 @@ final class ScrubReport implements Answer, Closeable {
       rows.writeRecord("", "", "more rows were removed or not read; the counts are of all");
     } else if (written < MOST_ROWS) {
       String outcome = verdict.removed() ? "removed" : "kept";
-      rows.writeRecord(Long.toString(number), outcome, verdict.reason());
+      rows.writeRecord(Long.toString(number), outcome, Lists.cell(verdict.reason()));
     }
     written++;
   }

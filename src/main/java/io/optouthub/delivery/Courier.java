@@ -6,7 +6,6 @@ import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.register.LogReader;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -74,9 +73,7 @@ class Courier {
       targets.scope(target, Scoping.text(system));
       return Duration.ZERO;
     }
-    Instant next = target.nextAttemptAt();
-    boolean wait = next != null && clock.instant().isBefore(next);
-    if (system == null || target.paused() || wait) {
+    if (system == null || target.paused() || target.waits()) {
       return settings.idle();
     }
     Scoping scoping = new Scoping(target.keys(), system, options.releases(), numbers);
@@ -129,10 +126,10 @@ class Courier {
 
   private void failed(Target target, Answer.Outage outage) {
     int attempts = target.attempts() + 1;
-    Instant next = clock.instant().plus(retry.pause(attempts, outage.retryAfter()));
-    boolean noted = targets.failed(target, hub, attempts, next, outage.text());
+    Duration pause = retry.pause(attempts, outage.retryAfter());
+    boolean noted = targets.failed(target, hub, attempts, pause, outage.text());
     if (noted && attempts == 1) {
-      LOG.warn("target-unavailable target={} next-attempt={}", target.name(), next);
+      LOG.warn("target-unavailable target={} again-after={}", target.name(), pause);
     }
   }
 

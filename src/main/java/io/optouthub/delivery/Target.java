@@ -1,11 +1,11 @@
 package io.optouthub.delivery;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A target as this hub holds its lease.
  *
+ * @param waits whether the pause that a failure earned it is not over, by the database's clock
  * @param scope by which it was fed so far; null when it never was
  */
 record Target(
@@ -15,12 +15,12 @@ record Target(
     boolean paused,
     long fence,
     int attempts,
-    @Nullable Instant nextAttemptAt,
+    boolean waits,
     @Nullable String scope) {
 
   /** Further along the log, where no failure has stopped it yet. */
   Target moved(long to) {
-    return new Target(name, to, generation, paused, fence, 0, null, scope);
+    return new Target(name, to, generation, paused, fence, 0, false, scope);
   }
 
   /** What idempotency keys begin with; another after each resynchronisation. */

@@ -24,7 +24,8 @@ class TargetLeases {
               fence = case when lease_holder = :hub and lease_until > now() then fence else fence + 1 end,
               lease_holder = :hub, lease_until = now() + :millis * interval '1 ms'
             where name = :name and removed_at is null and (lease_holder is null or lease_holder = :hub or lease_until < now())
-            returning name, position, generation, paused, fence, attempts, next_attempt_at, scope
+            returning name, position, generation, paused, fence, attempts, scope,
+              coalesce(next_attempt_at > now(), false) as waits
             """)
         .param("hub", hub)
         .param("millis", length.toMillis())
@@ -37,7 +38,9 @@ class TargetLeases {
   Optional<Target> led(String target, UUID hub) {
     return sql.sql(
             """
-            select name, position, generation, paused, fence, attempts, next_attempt_at, scope from target
+            select name, position, generation, paused, fence, attempts, scope,
+              coalesce(next_attempt_at > now(), false) as waits
+            from target
             where name = ? and lease_holder = ? and lease_until > now()
             """)
         .params(target, hub)

@@ -6,6 +6,7 @@ import io.optouthub.register.DatabaseUse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -134,20 +135,17 @@ class TargetStore {
         .update();
   }
 
-  /** Notes a failed attempt; false when the lease was lost. */
-  boolean failed(Target target, UUID hub, int attempts, Instant nextAttempt, String error) {
+  /**
+   * Notes a failed attempt; false when the lease was lost. The pause ends by the database's clock,
+   * the only one that all hubs share.
+   */
+  boolean failed(Target target, UUID hub, int attempts, Duration pause, String error) {
     return sql.sql(
                 """
-            update target set attempts = ?, next_attempt_at = ?, last_error = ?
+            update target set attempts = ?, next_attempt_at = now() + ? * interval '1 ms', last_error = ?
             where name = ? and lease_holder = ? and fence = ?
             """)
-            .params(
-                attempts,
-                nextAttempt.atOffset(ZoneOffset.UTC),
-                error,
-                target.name(),
-                hub,
-                target.fence())
+            .params(attempts, pause.toMillis(), error, target.name(), hub, target.fence())
             .update()
         == 1;
   }
@@ -171,7 +169,6 @@ class TargetStore {
   }
 
   static Target target(ResultSet row) throws SQLException {
-    Timestamp next = row.getTimestamp("next_attempt_at");
     return new Target(
         row.getString("name"),
         row.getLong("position"),
@@ -179,7 +176,7 @@ class TargetStore {
         row.getBoolean("paused"),
         row.getLong("fence"),
         row.getInt("attempts"),
-        instant(next),
+        row.getBoolean("waits"),
         row.getString("scope"));
   }
 

@@ -82,8 +82,7 @@ class Verifier {
     Target target = led.get();
     Instant now = clock.instant();
     VerifyStore.Round round = rounds.of(name, now);
-    Instant next = round.nextAttemptAt();
-    if (next != null && now.isBefore(next)) {
+    if (round.waits()) {
       return settings.idle();
     }
     Scoping scoping = new Scoping(target.keys(), system, false, numbers);
@@ -183,10 +182,10 @@ class Verifier {
 
   private void unreadable(Target target, VerifyStore.Round round, ReadBack.Found.Away away) {
     int attempts = round.attempts() + 1;
-    Instant next = clock.instant().plus(retry.pause(attempts, away.retryAfter()));
-    rounds.failed(target.name(), attempts, next, away.text());
+    Duration pause = retry.pause(attempts, away.retryAfter());
+    rounds.failed(target.name(), attempts, pause, away.text());
     if (attempts == 1) {
-      LOG.warn("target-unreadable target={} next-attempt={}", target.name(), next);
+      LOG.warn("target-unreadable target={} again-after={}", target.name(), pause);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.optouthub.delivery;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ class VerifyStore {
   /**
    * @param position the last entry of this round that was asked about
    * @param endedAt null until the round has caught up with what was applied
+   * @param waits whether the pause that a failure earned it is not over, by the database's clock
    */
   record Round(
       long position,
@@ -22,7 +24,7 @@ class VerifyStore {
       @Nullable Instant endedAt,
       int generation,
       int attempts,
-      @Nullable Instant nextAttemptAt) {}
+      boolean waits) {}
 
   private final JdbcClient sql;
 
@@ -35,7 +37,10 @@ class VerifyStore {
     sql.sql("insert into verification (target, started_at) values (?, ?) on conflict do nothing")
         .params(target, now.atOffset(ZoneOffset.UTC))
         .update();
-    return sql.sql("select * from verification where target = ?")
+    return sql.sql(
+            """
+            select *, coalesce(next_attempt_at > now(), false) as waits from verification where target = ?
+            """)
         .param(target)
         .query((row, n) -> round(row))
         .single();
@@ -48,7 +53,7 @@ class VerifyStore {
         TargetStore.instant(row.getTimestamp("ended_at")),
         row.getInt("generation"),
         row.getInt("attempts"),
-        TargetStore.instant(row.getTimestamp("next_attempt_at")));
+        row.getBoolean("waits"));
   }
 
   /** Up to which entry the target had applied everything by then. */
@@ -105,12 +110,13 @@ class VerifyStore {
         .update();
   }
 
-  void failed(String target, int attempts, Instant nextAttempt, String error) {
+  void failed(String target, int attempts, Duration pause, String error) {
     sql.sql(
             """
-            update verification set attempts = ?, next_attempt_at = ?, last_error = ? where target = ?
+            update verification set attempts = ?, next_attempt_at = now() + ? * interval '1 ms', last_error = ?
+            where target = ?
             """)
-        .params(attempts, nextAttempt.atOffset(ZoneOffset.UTC), error, target)
+        .params(attempts, pause.toMillis(), error, target)
         .update();
   }
 }

@@ -34,7 +34,7 @@ public final class RemovedRows implements Closeable {
   }
 
   private void write(String number, String reason, List<String> cells) {
-    List<String> line = new ArrayList<>(List.of(number, reason));
+    List<String> line = new ArrayList<>(List.of(number, Spreadsheets.cell(reason)));
     cells.forEach(cell -> line.add(Spreadsheets.cell(cell)));
     csv.writeRecord(line);
   }

@@ -11,6 +11,7 @@ import io.optouthub.register.Register;
 import io.optouthub.register.RegisterUnavailable;
 import io.optouthub.register.Submission;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -38,16 +39,20 @@ class Submissions {
    * @throws TooOften when one of its numbers was named too often lately; nothing was taken
    */
   Taken take(Arrival arrival, List<OptOut> requests, FormNote note) {
+    return counted(arrival, requests, () -> keep(arrival, requests, note));
+  }
+
+  private Taken counted(Arrival arrival, List<OptOut> requests, Supplier<Taken> keeping) {
     limits.count(arrival.kind(), requests);
     try {
-      return counted(arrival, requests, note);
+      return keeping.get();
     } catch (RegisterUnavailable e) {
       limits.uncount(arrival.kind(), requests);
       throw e;
     }
   }
 
-  private Taken counted(Arrival arrival, List<OptOut> requests, FormNote note) {
+  private Taken keep(Arrival arrival, List<OptOut> requests, FormNote note) {
     if (note.empty()) {
       Intake.Receipt receipt = intake.take(arrival, requests);
       return new Taken(receipt.reference(), receipt.outcome());
@@ -72,8 +77,7 @@ class Submissions {
    * @throws TooOften as {@link #take}
    */
   Taken complain(Arrival arrival, List<OptOut> requests, FormNote note) {
-    limits.count(arrival.kind(), requests);
-    return file(arrival, Item.registered(requests, note.bytes()));
+    return counted(arrival, requests, () -> file(arrival, Item.registered(requests, note.bytes())));
   }
 
   /** Keeps what could not be used; its sender is told why. */

@@ -19,6 +19,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 
 /** One window of a headless Chromium. Its driver is there for what this does not have. */
 public final class Browser implements AutoCloseable {
@@ -156,6 +158,13 @@ public final class Browser implements AutoCloseable {
   public Object script(String text) {
     Object answer = driver.executeScript(text);
     return answer == null ? "" : answer;
+  }
+
+  /** What it has said of its pages since it was asked last. */
+  public List<String> messages() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .toList();
   }
 
   /** What axe finds on this page that is serious or critical: the rule, and where. */

@@ -11,6 +11,7 @@ import io.optouthub.optout.Outcome;
 import io.optouthub.register.Checks;
 import io.optouthub.register.FileReports;
 import io.optouthub.register.Register;
+import io.optouthub.register.SourceMarks;
 import io.optouthub.scrub.Attestations;
 import io.optouthub.scrub.Scrubs;
 import java.util.List;
@@ -76,6 +77,21 @@ public final class ConnectorsForTests {
             mock(Register.class),
             mock(Checks.class),
             PhoneNumbers.standard()));
+    return context;
+  }
+
+  /** The same, for sources that are polled; how far they are is kept in {@code marks}. */
+  public static CamelContext polling(SourceMarks marks) {
+    CamelContext context = context();
+    Connectors beans = new Connectors();
+    PollErrors errors = new PollErrors();
+    context.getRegistry().bind("marks", SourceMarks.class, marks);
+    bind(context, "optoutPollRows", Processor.class, beans.optoutPollRows());
+    bind(context, "optoutPollRecords", Processor.class, beans.optoutPollRecords());
+    bind(context, "optoutPollNext", Processor.class, beans.optoutPollNext());
+    bind(context, "optoutPollKept", Processor.class, beans.optoutPollKept());
+    bind(context, "optoutPollDone", Processor.class, beans.optoutPollDone(errors));
+    bind(context, "optoutPollFailed", Processor.class, beans.optoutPollFailed(errors));
     return context;
   }
 

@@ -57,6 +57,17 @@ abstract class ScrubContract {
   }
 
   @Test
+  void hostileNamesOfListsAreOnlyNames() throws Exception {
+    start();
+    String name = "x%2f..%2f${header.CamelFileName};sObjectQuery.csv";
+    Files.writeString(folder().resolve(name), "phone\n0199001234\n0199005678\n");
+    Path clean = folder().resolve("clean/" + name);
+    settled(() -> assertThat(clean).hasContent("phone\n0199005678\n"));
+    assertThat(folder().resolve("reports/" + name + ".report.csv")).isRegularFile();
+    settled(() -> assertThat(below(".done")).containsExactly(name));
+  }
+
+  @Test
   void aListThatIsNoneIsReportedAndKeptAside() throws Exception {
     start();
     Files.writeString(folder().resolve("bad.csv"), "a;b\n1;2\n");

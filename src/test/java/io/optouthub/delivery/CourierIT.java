@@ -42,7 +42,7 @@ class CourierIT {
       hubs.drain(hubs.hub, "list", list);
       assertThat(hubs.status("dialer").lag()).isZero();
       assertThat(hubs.status("crm").lag()).isZero();
-      hubs.clock.advance(Duration.ofSeconds(10));
+      hubs.pass(Duration.ofSeconds(10));
     }
     assertThat(hubs.status("list").state()).isEqualTo("retrying");
     assertThat(hubs.status("list").lag()).isEqualTo(people);
@@ -50,7 +50,7 @@ class CourierIT {
     assertThat(list.calls).isBetween(5, 15);
 
     list.down = null;
-    hubs.clock.advance(Duration.ofMinutes(10));
+    hubs.pass(Duration.ofMinutes(10));
     hubs.drain(hubs.hub, "list", list);
 
     assertThat(hubs.status("list").lag()).isZero();
@@ -89,13 +89,43 @@ class CourierIT {
     hubs.drain(hubs.hub, "dialer", dialer);
     dialer.down = null;
 
-    hubs.clock.advance(Duration.ofSeconds(299));
+    hubs.pass(Duration.ofSeconds(299));
     hubs.drain(hubs.hub, "dialer", dialer);
     assertThat(dialer.taken).isEmpty();
 
-    hubs.clock.advance(Duration.ofSeconds(2));
+    hubs.pass(Duration.ofSeconds(2));
     hubs.drain(hubs.hub, "dialer", dialer);
     assertThat(dialer.taken).hasSize(1);
+  }
+
+  /** Its own clock says March 2026, another's a year later. */
+  @Test
+  void howLongATargetIsLeftAloneIsNotByTheClockOfTheHubThatFailed() {
+    hubs.calling("dialer").optOut(1, 1);
+    Deliveries other = hubs.another(LEASE);
+    for (Duration skew : List.of(Duration.ZERO, Duration.ofDays(1_000))) {
+      hubs.clock.advance(skew);
+      dialer.down = new Answer.Outage("HTTP 429", Duration.ofMinutes(5));
+      hubs.drain(hubs.hub, "dialer", dialer);
+      dialer.down = null;
+      assertThat(pauseByTheDatabase()).isBetween(290, 300);
+      hubs.clock.advance(skew.negated());
+      hubs.leasesRunOut();
+      hubs.drain(other, "dialer", dialer);
+      assertThat(dialer.taken).isEmpty();
+      hubs.leasesRunOut();
+      hubs.pass(Duration.ofMinutes(5));
+    }
+    hubs.drain(other, "dialer", dialer);
+    assertThat(dialer.taken).hasSize(1);
+  }
+
+  /** In seconds. */
+  private int pauseByTheDatabase() {
+    return hubs.sql
+        .sql("select extract(epoch from next_attempt_at - now())::int from target")
+        .query(Integer.class)
+        .single();
   }
 
   @Test
@@ -119,7 +149,7 @@ class CourierIT {
 
     dialer.poison.clear();
     assertThat(hubs.hub.retryParked(parked.id())).isTrue();
-    hubs.clock.advance(Duration.ofMinutes(3));
+    hubs.pass(Duration.ofMinutes(3));
     hubs.drain(hubs.hub, "dialer", dialer);
     assertThat(hubs.hub.parked("dialer")).isEmpty();
     assertThat(hubs.hub.retryParked(parked.id())).isFalse();
@@ -216,7 +246,7 @@ class CourierIT {
   void anOptInBeforeTheDeliveryLeavesOnlyTheStateAsItStands() {
     hubs.calling("dialer").calling("list");
     long out = hubs.optOut(Changes.phone(1));
-    hubs.clock.advance(Duration.ofMinutes(1));
+    hubs.pass(Duration.ofMinutes(1));
     long in = hubs.register.message("form", optIn()).seq();
     hubs.drain(hubs.hub, "dialer", new Deliveries.Options(200, true), dialer);
     FakeTarget list = new FakeTarget();

@@ -35,7 +35,7 @@ class KeyedTargetIT {
     hubs.drain(hubs.hub, "crm", RELEASES, crm);
     assertThat(crm.held).containsEntry(Changes.phone(1).value(), true);
 
-    hubs.clock.advance(Duration.ofMinutes(10));
+    hubs.pass(Duration.ofMinutes(10));
     hubs.register.message("form", optIn());
     crm.answersAreLost = false;
     hubs.drain(hubs.hub, "crm", RELEASES, crm);

@@ -34,7 +34,7 @@ class TargetLifeIT {
       if (minute == 36 * 60) {
         hubs.optOut(51, 60);
       }
-      hubs.clock.advance(Duration.ofMinutes(1));
+      hubs.pass(Duration.ofMinutes(1));
     }
     assertThat(attempts).hasSizeBetween(10, 200);
     assertThat(Duration.between(attempts.get(0), attempts.get(1)))
@@ -45,7 +45,7 @@ class TargetLifeIT {
     assertThat(hubs.hub.parked(null)).isEmpty();
 
     dialer.down = null;
-    hubs.clock.advance(Duration.ofHours(2));
+    hubs.pass(Duration.ofHours(2));
     hubs.drain(hubs.hub, "dialer", dialer);
     assertThat(dialer.seqs()).hasSize(60).isSorted().doesNotHaveDuplicates();
     assertThat(hubs.hub.parked(null)).isEmpty();

@@ -139,6 +139,21 @@ final class TestHubs implements AutoCloseable, DataMaps {
         .orElseThrow();
   }
 
+  /** Time passes, by the clock of the hubs and by that of the database: pauses get shorter. */
+  void pass(Duration time) {
+    clock.advance(time);
+    sql.sql(
+            """
+            with asked as (
+              update verification set next_attempt_at = next_attempt_at - :ms * interval '1 ms'
+              where next_attempt_at is not null)
+            update target set next_attempt_at = next_attempt_at - :ms * interval '1 ms'
+            where next_attempt_at is not null
+            """)
+        .param("ms", time.toMillis())
+        .update();
+  }
+
   /** Time passes by the clock of the database: whoever held a lease has lost it. */
   void leasesRunOut() {
     sql.sql("update target set lease_until = now() - interval '1 s'").update();

@@ -82,7 +82,9 @@ class VerifierIT {
     deliver();
     ReadBack away = expected -> new ReadBack.Found.Away("no route to host", null);
     hubs.hub.verify("dialer", HOURLY, away);
-    hubs.hub.verify("dialer", HOURLY, away);
+    hubs.clock.advance(Duration.ofDays(1));
+    verify(HOURLY);
+    assertThat(questions).as("the pause is the database's to end").isZero();
     assertThat(state(1)).isEqualTo("applied");
     pass(Duration.ofMinutes(5));
     verify(HOURLY);
@@ -132,7 +134,7 @@ class VerifierIT {
 
   /** Time passes; the lease is kept. */
   private void pass(Duration time) {
-    hubs.clock.advance(time);
+    hubs.pass(time);
     deliver();
   }
 

@@ -3,6 +3,7 @@ package io.optouthub.scrub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.optouthub.testing.HostileXml;
 import io.optouthub.testing.Packed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,6 +46,24 @@ class WorkbookScrubTest {
         .isInstanceOf(Refused.class)
         .hasMessageContainingAll("row 2", "formulas");
     assertThat(kit.kept).isEmpty();
+  }
+
+  @Test
+  void noPartOfAWorkbookMayHaveADocumentType() throws IOException {
+    byte[] plain = Packed.workbook(SHEET.formatted(row(1, "phone", "") + row(2, "0199005678", "")));
+    try (HostileXml hostile = new HostileXml()) {
+      for (String part : Packed.names(plain)) {
+        for (String entity : HostileXml.ENTITIES) {
+          String xml = hostile.doctype() + Packed.entry(plain, part).replace("0199005678", entity);
+          byte[] list = Packed.with(plain, part, xml);
+          assertThatThrownBy(() -> kit.clean(list))
+              .as(part)
+              .isInstanceOf(Refused.class)
+              .hasMessageContaining("document type");
+          assertThat(hostile.asked()).as(part).isZero();
+        }
+      }
+    }
   }
 
   @Test

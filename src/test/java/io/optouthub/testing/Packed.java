@@ -1,11 +1,15 @@
 package io.optouthub.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Content as vendors pack it. */
@@ -38,9 +42,30 @@ public final class Packed {
     return out.toByteArray();
   }
 
+  /** The names of what an archive holds. */
+  public static List<String> names(byte[] zip) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        names.add(entry.getName());
+      }
+    }
+    return names;
+  }
+
+  /** The same archive, but with this content under this name. */
+  public static byte[] with(byte[] zip, String name, String content) throws IOException {
+    List<String> all = new ArrayList<>();
+    for (String one : names(zip)) {
+      all.add(one);
+      all.add(one.equals(name) ? content : entry(zip, one));
+    }
+    return zip(all.toArray(String[]::new));
+  }
+
   /** What an archive holds under this name. */
   public static String entry(byte[] zip, String name) throws IOException {
-    try (var in = new java.util.zip.ZipInputStream(new java.io.ByteArrayInputStream(zip))) {
+    try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
         if (entry.getName().equals(name)) {
           return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -122,11 +122,20 @@ class StrangersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/login", "/console", "/api/v1/targets", "/unsubscribe/x", "/api/docs"})
+  @ValueSource(
+      strings = {
+        "/login",
+        "/console",
+        "/api/v1/targets",
+        "/unsubscribe/x",
+        "/api/docs",
+        "/api/swagger-ui/index.html"
+      })
   void nothingElseIs(String path) {
     HttpResponse<String> page = http.get(path);
     assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-        .contains("frame-ancestors 'none'");
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("unsafe");
     assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
   }
 

@@ -15,6 +15,7 @@ import io.optouthub.optout.OptOut;
 import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Phone;
 import io.optouthub.optout.Scope;
+import io.optouthub.register.Filed;
 import io.optouthub.register.Register;
 import io.optouthub.register.RegisterUnavailable;
 import java.time.Instant;
@@ -27,10 +28,12 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class SubmissionsTest {
 
   private static final int A_NUMBER = 2;
+  private static final List<OptOut> STOP =
+      List.of(OptOut.of(new Phone("+33199001234"), Medium.ALL, Scope.ALL));
 
   private final Intake intake = mock();
-  private final Submissions submissions =
-      new Submissions(intake, mock(Register.class), new Limits(settings()));
+  private final Register register = mock();
+  private final Submissions submissions = new Submissions(intake, register, new Limits(settings()));
 
   @Test
   void whatWasNotTakenIsNotCounted() {
@@ -47,13 +50,31 @@ class SubmissionsTest {
     assertThatThrownBy(this::take).isInstanceOf(TooOften.class);
   }
 
+  @Test
+  void aComplaintThatWasNotTakenIsNotCounted() {
+    given(register.append(any())).willThrow(new RegisterUnavailable("away"));
+    for (int i = 0; i < 3 * A_NUMBER; i++) {
+      assertThatThrownBy(this::complain).isInstanceOf(RegisterUnavailable.class);
+    }
+    reset(register);
+    given(register.append(any())).willReturn(new Filed("REF", 1, List.of(Outcome.REGISTERED)));
+    for (int i = 0; i < A_NUMBER; i++) {
+      assertThat(complain().reference()).isEqualTo("REF");
+    }
+    assertThatThrownBy(this::complain).isInstanceOf(TooOften.class);
+  }
+
   private Submissions.Taken take() {
-    Instant now = Instant.EPOCH;
-    OptOut stop = OptOut.of(new Phone("+33199001234"), Medium.ALL, Scope.ALL);
-    return submissions.take(
-        new Arrival("form", Arrival.Kind.FORM, "id", "id", now),
-        List.of(stop),
-        new FormNote(null, "en", ""));
+    return submissions.take(arrival(Arrival.Kind.FORM), STOP, new FormNote(null, "en", ""));
+  }
+
+  private Submissions.Taken complain() {
+    return submissions.complain(
+        arrival(Arrival.Kind.COMPLAINT), STOP, new FormNote(null, "en", "Again!"));
+  }
+
+  private static Arrival arrival(Arrival.Kind kind) {
+    return new Arrival("form", kind, "id", "id", Instant.EPOCH);
   }
 
   private static LimitSettings settings() {

@@ -43,6 +43,9 @@ public record ZipContents(Set<String> names, boolean cutOff, String bomb) {
         for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
           budget -= n;
           size += n;
+          if (size == n && hasDocumentType(entry.getName(), buffer, n)) {
+            return new ZipContents(names, false, "a part of the workbook has a document type");
+          }
           if (budget < 0 || size > Inflated.LARGEST) {
             return new ZipContents(names, false, "it inflates to more than its size allows");
           }
@@ -68,6 +71,14 @@ public record ZipContents(Set<String> names, boolean cutOff, String bomb) {
     } catch (IOException | IllegalArgumentException e) {
       return false;
     }
+  }
+
+  /** No program writes one into a workbook; what reads workbooks would skip it, and its words. */
+  private static boolean hasDocumentType(String name, byte[] beginning, int length) {
+    boolean part =
+        name.matches("(?:xl/|_rels/).*\\.(?:xml|rels)") || name.equals("[Content_Types].xml");
+    return part
+        && new String(beginning, 0, length, StandardCharsets.ISO_8859_1).contains("<!DOCTYPE");
   }
 
   /** A workbook's texts are held in memory; how much of it there is decides. */
