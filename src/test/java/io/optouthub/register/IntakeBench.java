@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
@@ -27,8 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * <p>By hand: {@code java -cp ... io.optouthub.register.IntakeBench <rows> <files> <register>}:
  * rows a file, files one after the other, each of other people, and people who are there before.
- * Prints a line a file. The embedded PostgreSQL as the hub starts it, on the disk of the folder
- * {@code -Dbench.folder}.
+ * Prints a line a file, with the processor time a row, since the machine's load moves rates but
+ * hardly that. The embedded PostgreSQL as the hub starts it, on the disk of the folder {@code
+ * -Dbench.folder}.
  */
 final class IntakeBench {
 
@@ -56,16 +58,20 @@ final class IntakeBench {
       hub.sql.sql("checkpoint").update();
       for (int file = 0; file < files; file++) {
         write(list, register + file * rows, rows, dates);
+        double[] cpu = cpu(hub.sql);
         long begun = System.nanoTime();
         take(intake, list, "list-" + file);
         double seconds = (System.nanoTime() - begun) / 1e9;
+        double[] used = cpu(hub.sql);
         System.out.printf(
             ROOT,
-            "rows=%d before=%d seconds=%.1f rows-a-second=%.0f heap-kept-mb=%d entries=%d%n",
+            "rows=%d before=%d seconds=%.1f rows-a-second=%.0f hub-us=%.1f database-us=%.1f heap-kept-mb=%d entries=%d%n",
             rows,
             register + file * rows,
             seconds,
             rows / seconds,
+            (used[0] - cpu[0]) * 1e6 / rows,
+            (used[1] - cpu[1]) * 1e6 / rows,
             kept(),
             hub.register.head());
       }
@@ -92,6 +98,22 @@ final class IntakeBench {
     }
   }
 
+  /** Seconds of processor time: of this program, and of the database's processes. */
+  private static double[] cpu(JdbcClient sql) {
+    List<Long> database = sql.sql("select pid from pg_stat_activity").query(Long.class).list();
+    return new double[] {
+      seconds(List.of(ProcessHandle.current().pid())), seconds(database),
+    };
+  }
+
+  private static double seconds(List<Long> processes) {
+    return processes.stream()
+        .flatMap(pid -> ProcessHandle.of(pid).stream())
+        .flatMap(one -> one.info().totalCpuDuration().stream())
+        .mapToDouble(time -> time.toMillis() / 1e3)
+        .sum();
+  }
+
   private static long kept() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
@@ -112,10 +134,7 @@ final class IntakeBench {
   }
 
   private static String number(String digits, int way) {
-    String pairs =
-        digits.charAt(0)
-            + " "
-            + digits.substring(1).replaceAll("(..)(?!$)", "$1 ");
+    String pairs = digits.charAt(0) + " " + digits.substring(1).replaceAll("(..)(?!$)", "$1 ");
     return switch (way % 8) {
       case 0 -> "0" + digits;
       case 1 -> "0" + pairs;
