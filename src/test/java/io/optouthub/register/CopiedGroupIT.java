@@ -77,13 +77,16 @@ class CopiedGroupIT {
     Arrival first = new Arrival("drop", Arrival.Kind.FILE, "a.csv", "a", NOW);
     Arrival second = new Arrival("drop", Arrival.Kind.FILE, "b.csv", "b", NOW.plusSeconds(9));
     Arrival mail = new Arrival("mail", Arrival.Kind.MAIL, "<1>", "m", NOW.plus(Duration.ofDays(3)));
+    Arrival again =
+        new Arrival("mail", Arrival.Kind.MAIL, "<2>", "n", NOW.plus(Duration.ofDays(3)));
     return List.of(
         List.of(
             of(first, 1, rows(0, 400), false, seals), of(first, 401, rows(300, 700), true, seals)),
         List.of(of(second, 1, rows(600, 900), true, seals)),
         List.of(of(first, 1, rows(0, 400), true, seals)),
         List.of(
-            Prepared.of(Submission.message(mail, out(person(700))), seals),
+            Prepared.of(Submission.message(mail, out(person(9))), seals),
+            Prepared.of(Submission.message(again, out(person(3))), seals),
             of(second, 1, rows(600, 900), true, seals)));
   }
 

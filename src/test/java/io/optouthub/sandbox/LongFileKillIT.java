@@ -32,7 +32,7 @@ class LongFileKillIT {
       for (int kill = 0; kill < KILLS; kill++) {
         int before = kill == 0 ? 0 : doneAtKill.get(kill - 1);
         Awaitility.await()
-            .atMost(Duration.ofSeconds(120))
+            .atMost(Duration.ofMinutes(5))
             .pollInterval(Duration.ofMillis(5))
             .ignoreExceptions()
             .until(() -> done() > before);
@@ -46,7 +46,7 @@ class LongFileKillIT {
       }
       assertThat(doneAtKill.get(KILLS - 1)).isLessThan(ROWS);
       Awaitility.await()
-          .atMost(Duration.ofSeconds(120))
+          .atMost(Duration.ofMinutes(5))
           .ignoreExceptions()
           .until(() -> count("select count(*) from arrival where complete") == 1);
       assertThat(count("select count(*) from arrival")).isEqualTo(1);
