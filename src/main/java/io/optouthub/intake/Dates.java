@@ -1,5 +1,6 @@
 package io.optouthub.intake;
 
+import java.text.ParsePosition;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,16 +57,30 @@ public final class Dates {
     if (text.isBlank()) {
       return null;
     }
-    ZoneId zone = ZONES.getOrDefault(country, ZoneOffset.UTC);
-    try {
-      return OffsetDateTime.parse(text.strip().replace(' ', 'T')).toInstant();
-    } catch (DateTimeException e) {
-      return local(text.strip(), zone);
+    String plain = text.strip();
+    String iso = plain.replace(' ', 'T');
+    if (shaped(iso, DateTimeFormatter.ISO_OFFSET_DATE_TIME)) {
+      try {
+        return OffsetDateTime.parse(iso).toInstant();
+      } catch (DateTimeException e) {
+        // A day that is in no calendar is in none of the other ways to write it either.
+        return local(plain, ZONES.getOrDefault(country, ZoneOffset.UTC));
+      }
     }
+    return local(plain, ZONES.getOrDefault(country, ZoneOffset.UTC));
+  }
+
+  /** Whether a text is written this way; without the exceptions that cost more than the rest. */
+  private static boolean shaped(String text, DateTimeFormatter format) {
+    ParsePosition position = new ParsePosition(0);
+    return format.parseUnresolved(text, position) != null && position.getIndex() == text.length();
   }
 
   private static Instant local(String text, ZoneId zone) {
     for (DateTimeFormatter format : TIMES) {
+      if (!shaped(text, format)) {
+        continue;
+      }
       try {
         return LocalDateTime.parse(text, format).atZone(zone).toInstant();
       } catch (DateTimeException e) {
@@ -73,6 +88,9 @@ public final class Dates {
       }
     }
     for (DateTimeFormatter format : DAYS) {
+      if (!shaped(text, format)) {
+        continue;
+      }
       try {
         return LocalDate.parse(text, format).atStartOfDay(zone).toInstant();
       } catch (DateTimeException e) {

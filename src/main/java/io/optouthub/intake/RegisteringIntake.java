@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RegisteringIntake implements Intake {
 
-  private static final int ROWS = 1_000;
-
   private final Register register;
   private final MessageReader<Raw.Mail> mails;
   private final RowReader files;
@@ -114,7 +112,7 @@ class RegisteringIntake implements Intake {
       int done = before.complete() ? 0 : before.rows();
       one.measured(done);
       try (RowReader.Rows rows = files.open(channel, file)) {
-        Receipt receipt = append(arrival, rows, done, one);
+        Receipt receipt = new FileRows(register, arrival, rows, done, one).append();
         manifests.came(channel.name(), file.name(), digest, receipt.reference(), clock.instant());
         return receipt;
       }
@@ -130,25 +128,5 @@ class RegisteringIntake implements Intake {
         arrival.channel(), digest, filed.reference(), announced, arrival.arrivedAt());
     Map<Outcome, Integer> counts = Map.of(filed.outcomes().get(0), 1);
     return new Receipt(filed.reference(), counts, "", filed.seq());
-  }
-
-  private Receipt append(Arrival arrival, RowReader.Rows rows, int done, FilesUnderWay.One one) {
-    for (int row = 0; row < done && rows.hasNext(); row++) {
-      rows.next();
-    }
-    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-    Filed filed;
-    int first = done + 1;
-    do {
-      List<Item> items = new ArrayList<>();
-      while (items.size() < ROWS && rows.hasNext()) {
-        items.add(rows.next());
-      }
-      filed = register.append(new Submission(arrival, first, items, !rows.hasNext()));
-      filed.outcomes().forEach(outcome -> counts.merge(outcome, 1, Integer::sum));
-      first += items.size();
-      one.rows(first - 1L);
-    } while (rows.hasNext());
-    return new Receipt(filed.reference(), Map.copyOf(counts), "", filed.seq());
   }
 }

@@ -39,7 +39,7 @@ final class CaseRows {
   void write(Group group) throws SQLException {
     Long[] candidates =
         group.entries.stream()
-            .filter(entry -> entry.kind() == Entry.Kind.REPEAT || complains(group, entry))
+            .filter(entry -> mayOpen(group, entry))
             .map(Entry::seq)
             .toArray(Long[]::new);
     if (candidates.length == 0) {
@@ -62,10 +62,16 @@ final class CaseRows {
     }
   }
 
-  private static boolean complains(Group group, Entry entry) {
-    Group.Stored arrival = group.arrivals.get(entry.arrival());
-    return entry.kind().request()
-        && arrival != null
-        && arrival.arrival().kind() == Arrival.Kind.COMPLAINT;
+  /**
+   * Looked at again by the statement; a vendor's file of people who are known asks nothing here.
+   */
+  private boolean mayOpen(Group group, Entry entry) {
+    Group.Stored stored = group.arrivals.get(entry.arrival());
+    if (stored == null || !entry.kind().request()) {
+      return entry.kind() == Entry.Kind.REPEAT;
+    }
+    Arrival.Kind kind = stored.arrival().kind();
+    return kind == Arrival.Kind.COMPLAINT
+        || entry.kind() == Entry.Kind.REPEAT && settings.repeats().contains(kind);
   }
 }

@@ -1,9 +1,6 @@
 package io.optouthub.register;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,6 +25,8 @@ record Entry(
     Instant eventAt,
     Instant arrivedAt,
     @Nullable String note) {
+
+  private static final byte[] NOTHING = {};
 
   /** Stored by number: add at the end only. */
   enum Kind {
@@ -57,37 +56,25 @@ record Entry(
 
   /** The digest it would have at another place in the log. */
   byte[] digest(long atSeq) {
+    byte[] scope = brand.getBytes(StandardCharsets.UTF_8);
+    byte[] said = note == null ? NOTHING : note.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer out = ByteBuffer.allocate(65 + scope.length + said.length);
+    out.putLong(atSeq).putLong(arrival).putInt(row).put((byte) kind.ordinal());
+    out.put((byte) (fingerprint != null ? 1 : 0));
+    if (fingerprint != null) {
+      out.putLong(fingerprint.getMostSignificantBits());
+      out.putLong(fingerprint.getLeastSignificantBits());
+    }
+    out.putShort((short) media).putInt(scope.length).put(scope);
+    out.putLong(micros(eventAt)).putLong(micros(arrivedAt));
+    out.put((byte) (note != null ? 1 : 0)).putInt(said.length).put(said);
     try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(96);
-      DataOutputStream out = new DataOutputStream(bytes);
-      out.writeLong(atSeq);
-      out.writeLong(arrival);
-      out.writeInt(row);
-      out.writeByte(kind.ordinal());
-      out.writeBoolean(fingerprint != null);
-      if (fingerprint != null) {
-        out.writeLong(fingerprint.getMostSignificantBits());
-        out.writeLong(fingerprint.getLeastSignificantBits());
-      }
-      out.writeShort(media);
-      text(out, brand);
-      out.writeLong(micros(eventAt));
-      out.writeLong(micros(arrivedAt));
-      out.writeBoolean(note != null);
-      text(out, note == null ? "" : note);
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-      return Arrays.copyOf(hash, 16);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      MessageDigest hash = MessageDigest.getInstance("SHA-256");
+      hash.update(out.flip());
+      return Arrays.copyOf(hash.digest(), 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static void text(DataOutputStream out, String text) throws IOException {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
   }
 
   private static long micros(Instant at) {

@@ -51,7 +51,7 @@ final class Group {
   private long arrivalId;
 
   final List<Entry> entries = new ArrayList<>();
-  final SortedMap<UUID, byte[]> sealed = new TreeMap<>();
+  final Map<UUID, byte[]> sealed = new HashMap<>();
   final SortedMap<Long, byte[]> evidence = new TreeMap<>();
   final SortedMap<Long, Stored> arrivals = new TreeMap<>();
   final SortedMap<String, long[]> counts = new TreeMap<>();

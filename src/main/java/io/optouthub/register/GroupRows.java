@@ -1,5 +1,13 @@
 package io.optouthub.register;
 
+import static io.optouthub.register.ColumnType.BIGINT;
+import static io.optouthub.register.ColumnType.BOOLEAN;
+import static io.optouthub.register.ColumnType.BYTEA;
+import static io.optouthub.register.ColumnType.INTEGER;
+import static io.optouthub.register.ColumnType.SMALLINT;
+import static io.optouthub.register.ColumnType.TEXT;
+import static io.optouthub.register.ColumnType.TIME;
+
 import io.optouthub.optout.Outcome;
 import java.sql.Array;
 import java.sql.Connection;
@@ -7,6 +15,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +25,77 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The statements that write a group: one for each table, whole columns at a time. */
+/** The statements that write a group: for each table one, or a COPY where there are many rows. */
 final class GroupRows {
 
-  private final Connection connection;
+  @SuppressWarnings("ArrayRecordComponent")
+  record Logged(Entry entry, byte[] digest) {}
 
-  GroupRows(Connection connection) {
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Proof(long seq, byte[] sealed, Instant until) {}
+
+  private static final Table<Logged> ENTRIES =
+      new Table<>(
+          "entry",
+          "",
+          List.of(
+              new Column<>("seq", BIGINT, e -> e.entry().seq()),
+              new Column<>("arrival", BIGINT, e -> e.entry().arrival()),
+              new Column<>("row_no", INTEGER, e -> e.entry().row()),
+              new Column<>("kind", SMALLINT, e -> (short) e.entry().kind().ordinal()),
+              new Column<>("fingerprint", ColumnType.UUID, e -> e.entry().fingerprint()),
+              new Column<>("media", SMALLINT, e -> (short) e.entry().media()),
+              new Column<>("brand", TEXT, e -> e.entry().brand()),
+              new Column<>("event_at", TIME, e -> micros(e.entry().eventAt())),
+              new Column<>("arrived_at", TIME, e -> micros(e.entry().arrivedAt())),
+              new Column<>("note", TEXT, e -> e.entry().note()),
+              new Column<>("digest", BYTEA, Logged::digest)));
+
+  private static final Table<Map.Entry<UUID, byte[]>> SEALED =
+      new Table<>(
+          "sealed_identity",
+          "on conflict (fingerprint) do nothing",
+          List.of(
+              new Column<>("fingerprint", ColumnType.UUID, Map.Entry::getKey),
+              new Column<>("sealed", BYTEA, Map.Entry::getValue)));
+
+  private static final Table<Map.Entry<Ruling.Key, Ruling.State>> STATES =
+      new Table<>(
+          "suppression",
+          """
+          on conflict (fingerprint, brand, medium) do update set opted_out = excluded.opted_out,
+            event_at = excluded.event_at, since = excluded.since, seq = excluded.seq
+          """,
+          List.of(
+              new Column<>("fingerprint", ColumnType.UUID, s -> s.getKey().fingerprint()),
+              new Column<>("brand", TEXT, s -> s.getKey().brand()),
+              new Column<>("medium", SMALLINT, s -> (short) s.getKey().medium().number()),
+              new Column<>("opted_out", BOOLEAN, s -> s.getValue().optedOut()),
+              new Column<>("event_at", TIME, s -> micros(s.getValue().eventAt())),
+              new Column<>("since", TIME, s -> micros(s.getValue().since())),
+              new Column<>("seq", BIGINT, s -> s.getValue().seq())));
+
+  private static final Table<Proof> EVIDENCE =
+      new Table<>(
+          "evidence",
+          "",
+          List.of(
+              new Column<>("seq", BIGINT, Proof::seq),
+              new Column<>("sealed", BYTEA, Proof::sealed),
+              new Column<>("kept_until", TIME, e -> micros(e.until()))));
+
+  /** More rows than a group ever has; a power of two. */
+  private static final long MOST = 1 << 26;
+
+  private final Connection connection;
+  private final int many;
+
+  /**
+   * @param many from how many rows on a table is written by COPY
+   */
+  GroupRows(Connection connection, int many) {
     this.connection = connection;
+    this.many = many;
   }
 
   void arrivals(Collection<Group.Stored> arrivals) throws SQLException {
@@ -46,74 +120,28 @@ final class GroupRows {
         column("bigint", arrivals, Group.Stored::sameAs));
   }
 
-  void entries(List<Entry> entries) throws SQLException {
-    run(
-        """
-        insert into entry (seq, arrival, row_no, kind, fingerprint, media, brand, event_at, arrived_at, note, digest)
-        select seq, arrival, row_no, kind, fingerprint, media, brand, 'epoch'::timestamptz + event_at * interval '1 us',
-          'epoch'::timestamptz + arrived_at * interval '1 us', note, digest
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          as new (seq, arrival, row_no, kind, fingerprint, media, brand, event_at, arrived_at, note, digest)
-        """,
-        column("bigint", entries, Entry::seq),
-        column("bigint", entries, Entry::arrival),
-        column("integer", entries, Entry::row),
-        column("smallint", entries, e -> (short) e.kind().ordinal()),
-        column("uuid", entries, Entry::fingerprint),
-        column("smallint", entries, e -> (short) e.media()),
-        column("text", entries, Entry::brand),
-        column("bigint", entries, e -> micros(e.eventAt())),
-        column("bigint", entries, e -> micros(e.arrivedAt())),
-        column("text", entries, Entry::note),
-        bytes(entries.stream().map(Entry::digest).toArray(byte[][]::new)));
+  void entries(List<Logged> entries) throws SQLException {
+    ENTRIES.write(connection, entries, many, entry -> true);
   }
 
-  void sealed(Map<UUID, byte[]> sealed) throws SQLException {
-    run(
-        """
-        insert into sealed_identity (fingerprint, sealed) select * from unnest(?, ?)
-        on conflict (fingerprint) do nothing
-        """,
-        column("uuid", sealed.keySet(), id -> id),
-        bytes(sealed.values().toArray(byte[][]::new)));
+  void sealed(Map<UUID, byte[]> sealed, Ruling ruling) throws SQLException {
+    SEALED.write(connection, sorted(sealed, id -> id), many, one -> !ruling.knows(one.getKey()));
   }
 
-  void states(Map<Ruling.Key, Ruling.State> states) throws SQLException {
-    var rows = states.entrySet();
-    run(
-        """
-        insert into suppression (fingerprint, brand, medium, opted_out, event_at, since, seq)
-        select fingerprint, brand, medium, opted_out, 'epoch'::timestamptz + event_at * interval '1 us',
-          'epoch'::timestamptz + since * interval '1 us', seq
-        from unnest(?, ?, ?, ?, ?, ?, ?) as new (fingerprint, brand, medium, opted_out, event_at, since, seq)
-        on conflict (fingerprint, brand, medium) do update set opted_out = excluded.opted_out,
-          event_at = excluded.event_at, since = excluded.since, seq = excluded.seq
-        """,
-        column("uuid", rows, s -> s.getKey().fingerprint()),
-        column("text", rows, s -> s.getKey().brand()),
-        column("smallint", rows, s -> (short) s.getKey().medium().number()),
-        column("boolean", rows, s -> s.getValue().optedOut()),
-        column("bigint", rows, s -> micros(s.getValue().eventAt())),
-        column("bigint", rows, s -> micros(s.getValue().since())),
-        column("bigint", rows, s -> s.getValue().seq()));
+  void states(Ruling ruling) throws SQLException {
+    STATES.write(
+        connection,
+        sorted(ruling.changed(), Ruling.Key::fingerprint),
+        many,
+        one -> !ruling.knows(one.getKey()));
   }
 
   void evidence(Map<Long, byte[]> evidence, Seals seals, Instant until) throws SQLException {
-    if (evidence.isEmpty()) {
-      return;
-    }
-    byte[][] sealed =
+    List<Proof> proofs =
         evidence.entrySet().stream()
-            .map(e -> seals.sealEvidence(e.getValue(), e.getKey()))
-            .toArray(byte[][]::new);
-    run(
-        """
-        insert into evidence (seq, sealed, kept_until)
-        select seq, sealed, 'epoch'::timestamptz + ? * interval '1 us' from unnest(?, ?) as new (seq, sealed)
-        """,
-        micros(until),
-        column("bigint", evidence.keySet(), seq -> seq),
-        bytes(sealed));
+            .map(e -> new Proof(e.getKey(), seals.sealEvidence(e.getValue(), e.getKey()), until))
+            .toList();
+    EVIDENCE.write(connection, proofs, many, one -> true);
   }
 
   void counts(Map<String, long[]> counts) throws SQLException {
@@ -175,6 +203,18 @@ final class GroupRows {
     }
   }
 
+  /** Neighbours in an index after each other: by the first bits, in PostgreSQL's order. */
+  private static <K, V> List<Map.Entry<K, V>> sorted(Map<K, V> rows, Function<K, UUID> id) {
+    List<Map.Entry<K, V>> all = new ArrayList<>(rows.entrySet());
+    long[] order = new long[all.size()];
+    for (int i = 0; i < order.length; i++) {
+      long first = id.apply(all.get(i).getKey()).getMostSignificantBits() ^ Long.MIN_VALUE;
+      order[i] = first & -MOST | i;
+    }
+    Arrays.sort(order);
+    return Arrays.stream(order).mapToObj(one -> all.get((int) (one & MOST - 1))).toList();
+  }
+
   private void run(String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
@@ -187,10 +227,6 @@ final class GroupRows {
   private <T> Array column(String type, Collection<T> rows, Function<T, @Nullable Object> value)
       throws SQLException {
     return connection.createArrayOf(type, rows.stream().map(value).toArray());
-  }
-
-  private Array bytes(byte[][] values) throws SQLException {
-    return connection.createArrayOf("bytea", values);
   }
 
   private static long micros(Instant at) {

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,17 @@ final class GroupStore {
   static final long LOCK = 0x6f70746f7574L;
 
   private final Connection connection;
+  private final int many;
   private byte[] chainBefore = new byte[0];
   private long head;
   private long lastArrival;
 
-  GroupStore(Connection connection) {
+  /**
+   * @param many from how many rows on a table is written by COPY
+   */
+  GroupStore(Connection connection, int many) {
     this.connection = connection;
+    this.many = many;
   }
 
   /**
@@ -89,7 +95,7 @@ final class GroupStore {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setArray(1, connection.createArrayOf("uuid", keys));
       try (ResultSet row = query.executeQuery()) {
-        var found = new java.util.ArrayList<Group.Stored>();
+        List<Group.Stored> found = new ArrayList<>();
         while (row.next()) {
           found.add(arrival(row));
         }
@@ -161,18 +167,21 @@ final class GroupStore {
   /** Writes the group and its link in the chain; nothing when nothing new came. */
   void write(Group group, Seals seals, Instant now, Instant evidenceUntil, CaseSettings cases)
       throws SQLException {
-    GroupRows rows = new GroupRows(connection);
+    GroupRows rows = new GroupRows(connection, many);
     rows.arrivals(group.arrivals.values());
     if (group.entries.isEmpty()) {
       return;
     }
     ByteArrayOutputStream digests = new ByteArrayOutputStream(group.entries.size() * 16);
+    List<GroupRows.Logged> logged = new ArrayList<>(group.entries.size());
     for (Entry entry : group.entries) {
-      digests.writeBytes(entry.digest());
+      byte[] digest = entry.digest();
+      digests.writeBytes(digest);
+      logged.add(new GroupRows.Logged(entry, digest));
     }
-    rows.entries(group.entries);
-    rows.sealed(group.sealed);
-    rows.states(group.ruling().changed());
+    rows.entries(logged);
+    rows.sealed(group.sealed, group.ruling());
+    rows.states(group.ruling());
     rows.evidence(group.evidence, seals, evidenceUntil);
     rows.counts(group.counts);
     rows.hours(group.counts, group.repeats, now);

@@ -10,7 +10,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +29,9 @@ final class OrderedWriter implements Runnable, AutoCloseable {
     }
   }
 
+  /** From so many rows on, COPY is the faster way; measured. */
+  private static final int MANY = 500;
+
   private final DataSource database;
   private final Seals seals;
   private final People people;
@@ -38,7 +40,8 @@ final class OrderedWriter implements Runnable, AutoCloseable {
   private final Clock clock;
   private final LongConsumer onCommit;
   private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-  private final AtomicInteger queuedItems = new AtomicInteger();
+  private final Object room = new Object();
+  private int queuedItems;
   private final Thread thread = new Thread(this, "register-writer");
   private volatile boolean closed;
 
@@ -64,17 +67,40 @@ final class OrderedWriter implements Runnable, AutoCloseable {
     return this;
   }
 
+  /** Rows of a file wait for room, as they need no answer soon; a message is refused. */
   CompletableFuture<Filed> submit(Prepared prepared) {
     Waiting waiting = new Waiting(prepared, new CompletableFuture<>());
-    int queued = queuedItems.addAndGet(waiting.items());
-    if (closed || queued > settings.queueItems() && queued > waiting.items()) {
-      queuedItems.addAndGet(-waiting.items());
+    if (prepared.submission().firstRow() > 0 ? waited(waiting.items()) : fits(waiting.items())) {
+      queue.add(waiting);
+    } else {
       waiting.answer.completeExceptionally(
           new RegisterUnavailable(closed ? "The hub is stopping" : "Too much is waiting"));
-      return waiting.answer;
     }
-    queue.add(waiting);
     return waiting.answer;
+  }
+
+  private boolean fits(int items) {
+    synchronized (room) {
+      boolean fits = !closed && (queuedItems == 0 || queuedItems + items <= settings.queueItems());
+      queuedItems += fits ? items : 0;
+      return fits;
+    }
+  }
+
+  /** Files take half of the room at most, so that people are not refused because of them. */
+  private boolean waited(int items) {
+    synchronized (room) {
+      try {
+        while (!closed && queuedItems > 0 && queuedItems + items > settings.queueItems() / 2) {
+          room.wait(1_000);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+      queuedItems += closed ? 0 : items;
+      return !closed;
+    }
   }
 
   @Override
@@ -100,7 +126,10 @@ final class OrderedWriter implements Runnable, AutoCloseable {
       group.add(next);
       items += next.items();
     }
-    queuedItems.addAndGet(-items);
+    synchronized (room) {
+      queuedItems -= items;
+      room.notifyAll();
+    }
     return group;
   }
 
@@ -131,7 +160,7 @@ final class OrderedWriter implements Runnable, AutoCloseable {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       try {
-        GroupStore store = new GroupStore(connection);
+        GroupStore store = new GroupStore(connection, MANY);
         JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         List<Prepared> settled = people.settle(sql, submissions, store.lock());
         Group group = store.open(settled);

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The register in PostgreSQL. */
@@ -38,9 +40,19 @@ final class PostgresRegister implements Register, Checks {
     return append(Prepared.of(submission, seals));
   }
 
+  @Override
+  public Supplier<Filed> begin(Submission submission) {
+    CompletableFuture<Filed> answer = writer.submit(Prepared.of(submission, seals));
+    return () -> filed(answer);
+  }
+
   Filed append(Prepared prepared) {
+    return filed(writer.submit(prepared));
+  }
+
+  private static Filed filed(CompletableFuture<Filed> answer) {
     try {
-      return writer.submit(prepared).get();
+      return answer.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
         throw refused;

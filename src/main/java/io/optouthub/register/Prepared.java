@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -58,10 +59,12 @@ record Prepared(
 
   private static Prepared of(Submission submission, @Nullable Decision decision, Seals seals) {
     Keyring ring = seals.ring();
-    List<List<Sealed>> requests =
-        submission.items().stream()
-            .map(item -> item.requests().stream().map(one -> seal(one, ring, seals)).toList())
-            .toList();
+    List<List<Sealed>> requests = new ArrayList<>(submission.items().size());
+    for (Item item : submission.items()) {
+      List<Sealed> all = new ArrayList<>(item.requests().size());
+      item.requests().forEach(one -> all.add(seal(one, ring, seals)));
+      requests.add(all);
+    }
     UUID key = key(submission.arrival());
     return new Prepared(submission, key, requests, decision, ring.reign());
   }

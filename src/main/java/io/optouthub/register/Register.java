@@ -6,6 +6,7 @@ import io.optouthub.optout.Medium;
 import io.optouthub.optout.Scope;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The central register. */
 public interface Register {
@@ -20,6 +21,17 @@ public interface Register {
    *     the same again
    */
   Filed append(Submission submission);
+
+  /**
+   * Begins to append, so that the next can be made ready meanwhile; appended in the order of these
+   * calls.
+   *
+   * @return answers after commit, and throws as {@link #append} does
+   */
+  default Supplier<Filed> begin(Submission submission) {
+    Filed filed = append(submission);
+    return () -> filed;
+  }
 
   /** How far an arrival of this channel and key has come; empty when it never arrived. */
   Optional<Progress> progress(Arrival arrival);

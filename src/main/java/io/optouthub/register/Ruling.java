@@ -5,8 +5,9 @@ import io.optouthub.optout.OptOut;
 import io.optouthub.optout.Wish;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,24 +23,31 @@ final class Ruling {
   /** What stands for one identity, brand and medium. */
   record State(boolean optedOut, Instant eventAt, Instant since, long seq, String channel) {}
 
-  /** The key of a state; sorted, so that concurrent writers would lock in one order. */
-  record Key(UUID fingerprint, String brand, Medium medium) implements Comparable<Key> {
-    @Override
-    public int compareTo(Key other) {
-      int order = fingerprint.compareTo(other.fingerprint);
-      order = order != 0 ? order : brand.compareTo(other.brand);
-      return order != 0 ? order : medium.compareTo(other.medium);
-    }
-  }
+  record Key(UUID fingerprint, String brand, Medium medium) {}
 
   private final Map<Key, State> states = new HashMap<>();
-  private final Map<Key, State> changed = new TreeMap<>();
+  private final Map<Key, State> changed = new HashMap<>();
+  private final Set<Key> stored = new HashSet<>();
+  private final Set<UUID> people = new HashSet<>();
 
+  /** What stands; all that does for a person is to be loaded. */
   void load(Key key, State state) {
     states.put(key, state);
+    stored.add(key);
+    people.add(key.fingerprint());
   }
 
-  /** The states to write back. */
+  /** Whether this state was there before the group. */
+  boolean knows(Key key) {
+    return stored.contains(key);
+  }
+
+  /** Whether this person was. */
+  boolean knows(UUID fingerprint) {
+    return people.contains(fingerprint);
+  }
+
+  /** The states to write back, in no order. */
   Map<Key, State> changed() {
     return changed;
   }
@@ -62,10 +70,12 @@ final class Ruling {
     if (request.wish() == Wish.OPT_IN) {
       return Entry.Kind.OPT_IN;
     }
-    boolean stands =
-        request.media().stream()
-            .allMatch(medium -> suppressed(fingerprint, request.scope().brand(), medium));
-    return stands ? Entry.Kind.REPEAT : Entry.Kind.OPT_OUT;
+    for (Medium medium : request.media()) {
+      if (!suppressed(fingerprint, request.scope().brand(), medium)) {
+        return Entry.Kind.OPT_OUT;
+      }
+    }
+    return Entry.Kind.REPEAT;
   }
 
   /** Lets the request take effect. */
@@ -103,7 +113,10 @@ final class Ruling {
 
   private boolean suppressed(UUID fingerprint, String brand, Medium medium) {
     @Nullable State all = states.get(new Key(fingerprint, "", medium));
-    @Nullable State own = states.get(new Key(fingerprint, brand, medium));
+    @Nullable State own = brand.isEmpty() ? all : states.get(new Key(fingerprint, brand, medium));
+    if (all == null && own == null) {
+      return false;
+    }
     Map<String, Map<Medium, LogReader.State>> byBrand = new HashMap<>();
     put(byBrand, "", medium, all);
     put(byBrand, brand, medium, own);

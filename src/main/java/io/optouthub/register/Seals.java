@@ -51,7 +51,10 @@ final class Seals implements Tokens {
 
   /** The same under every key that is known and still needed, the one in use first. */
   List<UUID> fingerprints(Keyring under, String text) {
-    return under.prfs().stream().map(prf -> fingerprint(prf, text)).toList();
+    List<Prf> prfs = under.prfs();
+    return prfs.size() == 1
+        ? List.of(fingerprint(prfs.get(0), text))
+        : prfs.stream().map(prf -> fingerprint(prf, text)).toList();
   }
 
   private static UUID fingerprint(Prf prf, String text) {

@@ -7,6 +7,9 @@ final class Texts {
 
   /** Without NUL and lone surrogates, which PostgreSQL refuses, and at most 500 characters. */
   static String storable(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
     StringBuilder kept = new StringBuilder(Math.min(text.length(), 500));
     text.codePoints()
         .limit(500)

@@ -14,6 +14,7 @@ import io.optouthub.register.Item;
 import io.optouthub.register.Manifests;
 import io.optouthub.register.Register;
 import io.optouthub.register.Submission;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,9 +85,11 @@ final class FuzzedIntake {
                 Register.class.getClassLoader(),
                 new Class<?>[] {Register.class},
                 (proxy, method, given) ->
-                    method.getName().equals("append")
-                        ? append((Submission) given[0])
-                        : Optional.empty());
+                    method.isDefault()
+                        ? InvocationHandler.invokeDefault(proxy, method, given)
+                        : method.getName().equals("append")
+                            ? append((Submission) given[0])
+                            : Optional.empty());
     IntakeSettings settings =
         new IntakeSettings(
             List.of("+33199009999"),

@@ -61,6 +61,9 @@ public final class Cell {
       Pattern.compile(
           "(?i)[/;,|\\n\\r&]+|\\s+-\\s+|\\s{3,}|\\s+(et|ou|and|or|und|oder|y|e|o|en|of)\\s+");
   private static final Pattern FORMULA = Pattern.compile("=\\s*\"(.*)\"");
+  private static final Pattern REMARK = Pattern.compile("\\([^0-9)]*\\)");
+  private static final Pattern ADDRESS = Pattern.compile("\\s*[^\\s@]+@[^\\s@]+\\.[^\\s@]+\\s*");
+  private static final Pattern DAY = Pattern.compile("[2-6]\\d{4}([.,]\\d+)?");
 
   private Cell() {}
 
@@ -88,7 +91,8 @@ public final class Cell {
   /** The texts of the numbers in a cell, each to be read; one that is whole stays whole. */
   public static List<String> numbers(String cell, PhoneNumbers numbers, String country) {
     var formula = FORMULA.matcher(cell.strip());
-    String whole = (formula.matches() ? formula.group(1) : cell).replaceAll("\\([^0-9)]*\\)", " ");
+    String bare = formula.matches() ? formula.group(1) : cell;
+    String whole = bare.indexOf('(') < 0 ? bare : REMARK.matcher(bare).replaceAll(" ");
     if (whole.length() > 2_000 || read(whole, numbers, country)) {
       return List.of(whole.length() > 2_000 ? whole.substring(0, 2_000) : whole);
     }
@@ -113,12 +117,12 @@ public final class Cell {
   }
 
   public static boolean address(String cell) {
-    return cell.matches("\\s*[^\\s@]+@[^\\s@]+\\.[^\\s@]+\\s*");
+    return cell.indexOf('@') >= 0 && ADDRESS.matcher(cell).matches();
   }
 
   /** A spreadsheet's day number as a date; anything else as it is. */
   static String time(String cell) {
-    if (!cell.strip().matches("[2-6]\\d{4}([.,]\\d+)?")) {
+    if (!DAY.matcher(cell.strip()).matches()) {
       return cell;
     }
     double days = Double.parseDouble(cell.strip().replace(',', '.'));

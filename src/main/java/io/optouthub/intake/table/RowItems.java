@@ -4,6 +4,7 @@ import io.optouthub.intake.Channel;
 import io.optouthub.intake.Fields;
 import io.optouthub.intake.PhoneNumbers;
 import io.optouthub.optout.Medium;
+import io.optouthub.optout.Outcome;
 import io.optouthub.register.Item;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -63,14 +64,21 @@ final class RowItems {
     if (!flags.media().isEmpty() && values.getOrDefault("media", List.of()).isEmpty()) {
       return byMedia(values, flags.media(), row);
     }
-    return fields.item(channel, values, text(row));
+    return item(values, row);
+  }
+
+  private Item item(Map<String, List<String>> values, List<String> row) {
+    Item item = fields.item(channel, values, null);
+    return item.outcome() == Outcome.REGISTERED
+        ? item
+        : new Item(item.outcome(), item.requests(), item.reason(), text(row));
   }
 
   /** An address in a column of numbers is one nevertheless. */
   private static void addresses(Map<String, List<String>> values) {
     List<String> phones = values.getOrDefault("phone", List.of());
-    List<String> found = phones.stream().filter(Cell::address).toList();
-    if (!found.isEmpty()) {
+    if (phones.stream().anyMatch(Cell::address)) {
+      List<String> found = phones.stream().filter(Cell::address).toList();
       values.put("phone", phones.stream().filter(cell -> !Cell.address(cell)).toList());
       values.computeIfAbsent("email", f -> new ArrayList<>()).addAll(found);
     }
@@ -93,7 +101,7 @@ final class RowItems {
     String words =
         all.stream().map(m -> m.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(","));
     values.put("media", List.of(words));
-    return fields.item(channel, values, text(row));
+    return item(values, row);
   }
 
   private List<String> cells(String field, List<Integer> at, List<String> row) {
@@ -128,7 +136,12 @@ final class RowItems {
   }
 
   static boolean blank(List<String> row) {
-    return row.stream().allMatch(String::isBlank);
+    for (String cell : row) {
+      if (!cell.isBlank()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static byte[] text(List<String> row) {
