@@ -13,6 +13,7 @@ import io.optouthub.testing.HostileXml;
 import io.optouthub.testing.Packed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -163,6 +164,9 @@ class HostileXmlTest {
             Register.class.getClassLoader(),
             new Class<?>[] {Register.class},
             (proxy, method, given) -> {
+              if (method.isDefault()) {
+                return InvocationHandler.invokeDefault(proxy, method, given);
+              }
               if (!method.getName().equals("append")) {
                 return Optional.empty();
               }
