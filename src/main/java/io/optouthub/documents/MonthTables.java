@@ -126,6 +126,7 @@ class MonthTables {
         .filter(system -> !fed.contains(system.getKey()))
         .map(Map.Entry::getValue)
         .map(CallingSystem::title)
+        .sorted()
         .collect(Collectors.joining(", "));
   }
 
