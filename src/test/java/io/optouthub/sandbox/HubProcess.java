@@ -73,7 +73,7 @@ public final class HubProcess implements AutoCloseable {
 
   public void awaitLog(String text) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> Files.readString(log()).contains(text) || !process.isAlive());
     if (!process.isAlive()) {
