@@ -1,0 +1,1 @@
+comment on column target.next_attempt_at is 'By the clock of the database.';
