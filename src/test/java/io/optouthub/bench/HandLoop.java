@@ -28,7 +28,7 @@ final class HandLoop {
     sql.sql(
             """
             insert into hand_log
-            select n, '+336' || lpad((n * 7368787 % 100000000)::text, 8, '0'), now()
+            select n, '+336' || lpad((n::bigint * 7368787 % 100000000)::text, 8, '0'), now()
             from generate_series(1, ?) n on conflict (seq) do nothing
             """)
         .param(entries)

@@ -89,7 +89,7 @@ public final class FilledRegister implements AutoCloseable {
 
   /** Another hub on the same database, once its checks come from memory. */
   public TestRegister loaded() {
-    TestRegister hub = register.secondHub();
+    TestRegister hub = register.secondHub(4_000_000_000L);
     Awaitility.await()
         .atMost(java.time.Duration.ofMinutes(10))
         .pollInterval(java.time.Duration.ofMillis(5))
