@@ -93,8 +93,10 @@ class KillsIT {
     return People.of((int) ((long) n * 104_000 / PEOPLE));
   }
 
+  // The table's do_not_call says nothing about an address, which would go to review.
   private static Way way(int n) {
-    return Senders.way(n / PARTS);
+    Way way = Senders.way(n / PARTS);
+    return way == Way.TABLE && person(n).contains("@") ? Way.API : way;
   }
 
   private static void compare(World world, Senders traffic) throws Exception {

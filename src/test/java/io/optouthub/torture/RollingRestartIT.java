@@ -20,9 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Two hubs, restarted one after the other with other keys, while people go on asking. */
@@ -51,8 +54,11 @@ class RollingRestartIT {
 
   private static void change(World world, List<Hub> hubs) throws Exception {
     Senders senders = new Senders(world, hubs);
-    AtomicBoolean enough = new AtomicBoolean();
-    CompletableFuture<Void> load = CompletableFuture.runAsync(() -> send(senders, enough));
+    AtomicInteger person = new AtomicInteger();
+    ScheduledExecutorService load = Executors.newSingleThreadScheduledExecutor();
+    Future<?> asking =
+        load.scheduleWithFixedDelay(
+            () -> ask(senders, People.of(person.getAndIncrement())), 0, 50, TimeUnit.MILLISECONDS);
     KeysetHandle old = keyset(world.settings.get(IDENTITY));
     KeysetHandle both =
         KeysetHandle.newBuilder(old)
@@ -70,8 +76,9 @@ class RollingRestartIT {
     restart(world, hubs, 1, both);
     World.await(SOON, "the new key", () -> key(hubs.get(1), after).path("inUse").asBoolean());
     World.await(SOON, "the old one", () -> key(hubs.get(0), before).path("free").asBoolean());
-    enough.set(true);
-    load.get();
+    assertThat(asking.isDone()).as("one could not ask").isFalse();
+    load.shutdown();
+    assertThat(load.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
     assertAllIsThere(world, hubs, senders.acknowledged);
   }
 
@@ -106,12 +113,9 @@ class RollingRestartIT {
     hubs.get(which).awaitReady();
   }
 
-  private static void send(Senders senders, AtomicBoolean enough) {
+  private static void ask(Senders senders, String person) {
     try {
-      for (int n = 0; !enough.get(); n++) {
-        senders.api(People.of(n));
-        Thread.sleep(50);
-      }
+      senders.api(person);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
