@@ -6,21 +6,18 @@ import io.optouthub.intake.IntakeSettings;
 import io.optouthub.intake.Legible;
 import io.optouthub.intake.NoManifests;
 import io.optouthub.intake.Raw;
+import io.optouthub.intake.TestIntake;
 import io.optouthub.optout.Medium;
 import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Scope;
-import io.optouthub.register.Filed;
 import io.optouthub.register.Item;
 import io.optouthub.register.Manifests;
 import io.optouthub.register.Register;
 import io.optouthub.register.Submission;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -59,7 +56,7 @@ final class FuzzedIntake {
     return items;
   }
 
-  private static Filed append(Submission submission) {
+  private static void look(Submission submission) {
     for (Item item : submission.items()) {
       seen++;
       String reason = item.reason();
@@ -71,7 +68,6 @@ final class FuzzedIntake {
         Legible.text(submission.arrival().kind().word(), item.evidence(), 20_000);
       }
     }
-    return new Filed("R", 1, submission.items().stream().map(Item::outcome).toList());
   }
 
   private static Channel channel(String name, Map<String, String> fields) {
@@ -79,17 +75,7 @@ final class FuzzedIntake {
   }
 
   private static AnnotationConfigApplicationContext wired() {
-    Register register =
-        (Register)
-            Proxy.newProxyInstance(
-                Register.class.getClassLoader(),
-                new Class<?>[] {Register.class},
-                (proxy, method, given) ->
-                    method.isDefault()
-                        ? InvocationHandler.invokeDefault(proxy, method, given)
-                        : method.getName().equals("append")
-                            ? append((Submission) given[0])
-                            : Optional.empty());
+    Register register = TestIntake.register(FuzzedIntake::look);
     IntakeSettings settings =
         new IntakeSettings(
             List.of("+33199009999"),

@@ -8,7 +8,6 @@ import io.optouthub.register.Register;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -23,12 +22,7 @@ class ConstantMemoryTest {
 
   @Test
   void afterTheLastRowNoMoreIsKeptThanAfterTheFirstOnes() throws IOException {
-    Register register =
-        (Register)
-            Proxy.newProxyInstance(
-                Register.class.getClassLoader(),
-                new Class<?>[] {Register.class},
-                (p, m, a) -> null);
+    Register register = TestIntake.register(submission -> {});
     RowReader reader = TestIntake.context(register, Clock.systemUTC()).getBean(RowReader.class);
     Channel channel = new Channel("drop", "FR", Set.of(Medium.VOICE), Scope.ALL, Map.of());
     try (RowReader.Rows all = reader.open(channel, new Raw.File("f", Generated::new))) {

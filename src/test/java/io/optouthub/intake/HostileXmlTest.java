@@ -5,23 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.optouthub.optout.Medium;
 import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Scope;
-import io.optouthub.register.Filed;
 import io.optouthub.register.Item;
 import io.optouthub.register.Register;
-import io.optouthub.register.Submission;
 import io.optouthub.testing.HostileXml;
 import io.optouthub.testing.Packed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -159,20 +154,6 @@ class HostileXmlTest {
   }
 
   private Register register() {
-    return (Register)
-        Proxy.newProxyInstance(
-            Register.class.getClassLoader(),
-            new Class<?>[] {Register.class},
-            (proxy, method, given) -> {
-              if (method.isDefault()) {
-                return InvocationHandler.invokeDefault(proxy, method, given);
-              }
-              if (!method.getName().equals("append")) {
-                return Optional.empty();
-              }
-              Submission submission = (Submission) given[0];
-              items.addAll(submission.items());
-              return new Filed("R", 1, submission.items().stream().map(Item::outcome).toList());
-            });
+    return TestIntake.register(submission -> items.addAll(submission.items()));
   }
 }

@@ -11,7 +11,6 @@ import io.optouthub.testing.Packed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -97,12 +96,7 @@ class MutatedFilesTest {
   }
 
   private static RowReader reader() {
-    Register none =
-        (Register)
-            Proxy.newProxyInstance(
-                Register.class.getClassLoader(),
-                new Class<?>[] {Register.class},
-                (p, m, a) -> null);
+    Register none = TestIntake.register(submission -> {});
     return TestIntake.context(none, Clock.systemUTC()).getBean(RowReader.class);
   }
 }

@@ -93,7 +93,10 @@ public final class FilledRegister implements AutoCloseable {
     Awaitility.await()
         .atMost(java.time.Duration.ofMinutes(10))
         .pollInterval(java.time.Duration.ofMillis(5))
-        .until(() -> hub.index.state() == CheckIndex.State.READY);
+        .until(() -> hub.index.state() != CheckIndex.State.LOADING);
+    if (hub.index.state() != CheckIndex.State.READY) {
+      throw new IllegalStateException("The index was given up");
+    }
     return hub;
   }
 

@@ -12,7 +12,6 @@ import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Scope;
 import io.optouthub.register.Item;
 import io.optouthub.register.Register;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -38,10 +37,7 @@ class PayloadReaderTest {
 
   @BeforeAll
   void start() {
-    Register none =
-        (Register)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {Register.class}, (p, m, a) -> null);
+    Register none = TestIntake.register(submission -> {});
     context = TestIntake.context(none, Clock.systemUTC());
     reader = context.getBean(PayloadReader.class);
   }
