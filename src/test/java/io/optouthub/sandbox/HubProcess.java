@@ -73,6 +73,8 @@ public final class HubProcess implements AutoCloseable {
 
   public void awaitLog(String text) {
     Awaitility.await()
+        // What other servers of the test do meanwhile is not the hub's.
+        .dontCatchUncaughtExceptions()
         .atMost(Duration.ofMinutes(5))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> Files.readString(log()).contains(text) || !process.isAlive());

@@ -213,6 +213,8 @@ final class World implements AutoCloseable {
 
   static void await(Duration most, String what, Callable<Boolean> condition) {
     Awaitility.await(what)
+        // A mail server that loses a killed hub fails on a thread of its own.
+        .dontCatchUncaughtExceptions()
         .atMost(most)
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptions()
