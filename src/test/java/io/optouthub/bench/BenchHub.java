@@ -50,7 +50,7 @@ final class BenchHub {
       port = socket.getLocalPort();
     }
     settings.put("server.port", String.valueOf(port));
-    HubProcess process = new HubProcess(folder, settings, BenchHub.class.getName(), "1g");
+    HubProcess process = new HubProcess(folder, settings, BenchHub.class.getName(), "-Xmx1g");
     try {
       process.awaitLog("event=ready");
     } catch (RuntimeException e) {

@@ -16,22 +16,23 @@ public final class HubProcess implements AutoCloseable {
   private final Path folder;
   private final Map<String, String> settings;
   private final String main;
-  private final String heap;
+  private final List<String> java;
   private Process process;
   private int starts;
 
+  /** A hub that is soon up, since it is started often: only the first compiler runs. */
   public HubProcess(Path folder, Map<String, String> settings) throws IOException {
-    this(folder, settings, "io.optouthub.OptOutHub", "512m");
+    this(folder, settings, "io.optouthub.OptOutHub", "-Xmx512m", "-XX:TieredStopAtLevel=1");
   }
 
   /**
    * @param main the class that is run
-   * @param heap as Java takes it, for instance {@code 1g}
+   * @param java options of Java, for instance {@code -Xmx1g}
    */
-  public HubProcess(Path folder, Map<String, String> settings, String main, String heap)
+  public HubProcess(Path folder, Map<String, String> settings, String main, String... java)
       throws IOException {
     this.main = main;
-    this.heap = heap;
+    this.java = List.of(java);
     this.folder = Files.createDirectories(folder);
     this.settings = settings;
     this.process = start();
@@ -42,15 +43,10 @@ public final class HubProcess implements AutoCloseable {
   }
 
   private Process start() throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
-                "-cp",
-                classPath(),
-                main,
-                "--spring.config.location=classpath:/"));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(java);
+    command.addAll(List.of("-cp", classPath(), main, "--spring.config.location=classpath:/"));
     settings.forEach((name, value) -> command.add("--" + name + "=" + value));
     if (!settings.containsKey("server.port")) {
       command.add("--server.port=0");

@@ -3,11 +3,13 @@ package io.optouthub.web;
 import io.optouthub.register.Register;
 import io.optouthub.sandbox.Sandbox;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -38,12 +40,20 @@ public final class ConsoleTimes {
           "/console/channels/crm7",
           "/console/targets",
           "/console/targets/crm-contacts7",
+          "/console/documents",
+          "/api/v1/documents/procedure",
+          "/api/v1/documents/record",
+          "/api/v1/documents/recipients.pdf",
+          "/api/v1/documents/month",
           "/console/administration",
           "/console/administration/users",
           "/console/administration/keys",
           "/console/administration/audit");
 
   private static final String[] MILLION = {
+    // Else thirty targets begin to read what is no log.
+    "update target set paused = true",
+    "select pg_sleep(15)",
     """
     insert into arrival (id, channel, kind, origin, key, reference, arrived_at, rows_done, complete)
     select n, 'crm' || n % 27 + 1, 2, 'm' || n, gen_random_uuid(), 'REF' || n, now() - (100000 - n) * interval '25 s', 0, true
@@ -72,7 +82,7 @@ public final class ConsoleTimes {
     insert into complaint_case (seq, cause, fingerprint, opened_at, due_at)
     select n * 2000 + 1, 0, md5(n::text)::uuid, now(), now() + (n - 20) * interval '1 day' from generate_series(0, 499) n
     """,
-    "update target set position = 1000000, applied = 990000, skipped = 9000",
+    "update target set paused = false, position = 1000000, applied = 990000, skipped = 9000",
     """
     insert into receipt (target, first_seq, last_seq, applied, skipped, parked, answer, skips, fence, at)
     select name, n * 100 + 1, n * 100 + 100, 100, 0, 0, 'ok', '{}', 1, now() from target, generate_series(0, 9999) n
@@ -105,26 +115,38 @@ public final class ConsoleTimes {
             "optout.access.administrator-password",
             PASSWORD,
             "optout.limits.failures",
+            100_000,
+            "optout.limits.key",
             100_000);
     Sandbox sandbox = Sandbox.start(FOLDER.resolve("hub"), settings);
     JdbcClient sql = sandbox.part(JdbcClient.class);
     for (String statement : MILLION) {
-      sql.sql(statement).update();
+      if (statement.startsWith("select")) {
+        sql.sql(statement).query().listOfRows();
+      } else {
+        sql.sql(statement).update();
+      }
     }
     System.out.println("entries: " + sandbox.part(Register.class).head());
     Http browser = new Http(sandbox.port());
     String token = PagesKit.token(browser.get("/login").body());
     browser.form("/login", "username", "administrator", "password", PASSWORD, "_csrf", token);
-    PAGES.forEach(page -> measure(browser, page));
+    PAGES.forEach(page -> measure(page, () -> browser.get(page)));
+    String number = "06 39 98 00 43";
+    browser.form("/", "phone", number, "stop", "voice");
+    String known = PagesKit.token(browser.get("/console/people").body());
+    measure(
+        "a person",
+        () -> browser.form("/console/people", "who", number, "reason", "asked", "_csrf", known));
     System.exit(0);
   }
 
-  private static void measure(Http browser, String page) {
+  private static void measure(String page, Supplier<HttpResponse<String>> ask) {
     long[] took = new long[TIMES];
     int length = 0;
     for (int i = -5; i < TIMES; i++) {
       long begun = System.nanoTime();
-      var answer = browser.get(page);
+      HttpResponse<String> answer = ask.get();
       if (answer.statusCode() != 200) {
         throw new IllegalStateException(page + " answered " + answer.statusCode());
       }
