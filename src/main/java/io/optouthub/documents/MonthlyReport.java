@@ -1,14 +1,11 @@
 package io.optouthub.documents;
 
-import io.optouthub.delivery.ReachedFigures;
+import io.optouthub.delivery.ReachedFigures.AtTarget;
 import io.optouthub.documents.Document.Cell;
 import io.optouthub.documents.Document.Section;
-import io.optouthub.register.ReceivedFigures;
+import io.optouthub.documents.MonthFigures.Figures;
 import io.optouthub.register.ReceivedFigures.Received;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -17,16 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class MonthlyReport implements Writing {
 
-  private final ReceivedFigures received;
-  private final ReachedFigures reached;
+  private final MonthFigures figures;
   private final MonthTables tables;
-  private final Clock clock;
 
-  MonthlyReport(ReceivedFigures received, ReachedFigures reached, MonthTables tables, Clock clock) {
-    this.received = received;
-    this.reached = reached;
+  MonthlyReport(MonthFigures figures, MonthTables tables) {
+    this.figures = figures;
     this.tables = tables;
-    this.clock = clock;
   }
 
   @Override
@@ -39,17 +32,14 @@ class MonthlyReport implements Writing {
     return in.say("month.title", in.month(month));
   }
 
-  /** One at a time: each reads all that the month brought. */
   @Override
-  public synchronized List<Section> sections(Speech in, YearMonth month) {
-    Instant now = clock.instant();
-    Instant from = start(month, in.zone());
-    Instant to = start(month.plusMonths(1), in.zone());
-    Received came = received.of(from, to, now);
-    List<ReachedFigures.AtTarget> targets =
-        reached.of(new ReachedFigures.Asked(came.firstSeq(), came.lastSeq(), from, to, now));
+  public List<Section> sections(Speech in, YearMonth month) {
+    Figures of = figures.of(month);
+    Received came = of.received();
+    List<AtTarget> targets = of.reached();
     Sections all = new Sections(in, name()).begin("about");
-    all.text(now.isBefore(to) ? "about.running" : "about.text", in.month(month), in.zone().getId());
+    all.text(of.running() ? "about.running" : "about.text", in.month(month), in.zone().getId());
+    all.text("about.counted", in.at(of.at()));
     all.begin("received").text("received.text");
     all.table(MonthTables.RECEIVED, tables.received(came.channels(), in));
     all.begin("registered").text("registered.text");
@@ -78,9 +68,5 @@ class MonthlyReport implements Writing {
                     in.cell(of.answered()),
                     in.cell(of.late()),
                     in.cell(of.overdue())));
-  }
-
-  private static Instant start(YearMonth month, ZoneId zone) {
-    return month.atDay(1).atStartOfDay(zone).toInstant();
   }
 }

@@ -143,7 +143,9 @@ final class TestDocuments implements DataMaps {
             new ProcessingRecord(says, company, tables, keeping),
             new Recipients(tables, scrub),
             new MonthlyReport(
-                (from, to, now) -> received(), asked -> reached(), new MonthTables(tables), clock));
+                new MonthFigures(
+                    (from, to, now) -> received(), asked -> reached(), delivery, clock),
+                new MonthTables(tables)));
     return new Documents(writings, company, this, delivery, messages, clock);
   }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,7 @@ public final class ConsoleTimes {
           "/api/v1/documents/procedure",
           "/api/v1/documents/record",
           "/api/v1/documents/recipients.pdf",
-          "/api/v1/documents/month",
+          "/api/v1/documents/month?month=" + YearMonth.now(ZoneOffset.UTC),
           "/console/administration",
           "/console/administration/users",
           "/console/administration/keys",
