@@ -39,6 +39,18 @@ class LocalLogin implements AuthenticationProvider {
 
   @Override
   public Authentication authenticate(Authentication login) {
+    ConsoleUser here = check(login);
+    audit.record(here.name(), "logged-in", "console", null);
+    return UsernamePasswordAuthenticationToken.authenticated(
+        here, null, Rights.of(List.of(here.role())));
+  }
+
+  /**
+   * Whose name and password these are; a wrong one counts.
+   *
+   * @throws org.springframework.security.core.AuthenticationException when they are not right
+   */
+  ConsoleUser check(Authentication login) {
     String name = login.getName();
     String password = String.valueOf(login.getCredentials());
     if (name.length() > LONGEST || password.length() > LONGEST || !attempts.begin(name)) {
@@ -46,10 +58,7 @@ class LocalLogin implements AuthenticationProvider {
     }
     Loaded user = (Loaded) passwords.authenticate(login).getPrincipal();
     attempts.forget(name);
-    ConsoleUser here = user.row.user();
-    audit.record(name, "logged-in", "console", null);
-    return UsernamePasswordAuthenticationToken.authenticated(
-        here, null, Rights.of(List.of(here.role())));
+    return user.row.user();
   }
 
   @Override

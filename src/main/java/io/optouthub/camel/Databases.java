@@ -2,6 +2,7 @@ package io.optouthub.camel;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.optouthub.register.DatabaseTls;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;

@@ -60,6 +60,11 @@ class RegisterSetup {
   }
 
   @Bean
+  static VerifiedDatabase verifiedDatabase() {
+    return new VerifiedDatabase();
+  }
+
+  @Bean
   DatabaseUse databaseUse(org.springframework.core.env.Environment environment) {
     return new DatabaseUse(!environment.containsProperty("spring.datasource.url"));
   }

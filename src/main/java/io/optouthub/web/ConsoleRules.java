@@ -18,6 +18,8 @@ final class ConsoleRules {
           all) {
     all.requestMatchers("/login", "/logout")
         .permitAll()
+        .requestMatchers("/console/password")
+        .authenticated()
         .requestMatchers("/console/people/**")
         .hasRole("IDENTITIES")
         .requestMatchers(ADMINISTRATION + "/users/**", ADMINISTRATION + "/keys/**")

@@ -31,10 +31,12 @@ class LoginPage {
       @RequestParam(required = false) @Nullable String error,
       @RequestParam(required = false) @Nullable String denied,
       @RequestParam(required = false) @Nullable String out,
+      @RequestParam(required = false) @Nullable String changed,
       Model model) {
     model.addAttribute("failed", error != null);
     model.addAttribute("denied", denied != null);
     model.addAttribute("out", out != null);
+    model.addAttribute("changed", changed != null);
     model.addAttribute("providers", providers);
     return "login";
   }

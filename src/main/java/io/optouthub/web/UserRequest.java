@@ -2,6 +2,7 @@ package io.optouthub.web;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import io.optouthub.access.ConsoleRole;
+import io.optouthub.access.OwnPassword;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import java.util.Optional;
@@ -17,17 +18,15 @@ record UserRequest(
     @Schema(description = "Of a user that is there") @Nullable Boolean disabled,
     @Schema(hidden = true) @JsonAnySetter @Nullable Map<String, Object> unknown) {
 
-  private static final int SHORTEST = 12;
-  private static final int LONGEST = 200;
-
   /** Everything that is wrong with what both a new and a changed user have. */
   void check(Fields fields) {
     fields.unknown(unknown, "name, role, password, disabled");
     if (role != null && ConsoleRole.of(role).isEmpty()) {
       fields.error("role", "one of viewer, operator, dpo, administrator");
     }
-    if (password != null && (password.length() < SHORTEST || password.length() > LONGEST)) {
-      fields.error("password", SHORTEST + " to " + LONGEST + " characters");
+    if (password != null
+        && (password.length() < OwnPassword.SHORTEST || password.length() > OwnPassword.LONGEST)) {
+      fields.error("password", OwnPassword.SHORTEST + " to " + OwnPassword.LONGEST + " characters");
     }
   }
 

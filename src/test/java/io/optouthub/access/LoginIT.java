@@ -10,6 +10,7 @@ import io.optouthub.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -150,6 +151,30 @@ class LoginIT {
     assertThat(users.change("none", new Wanted(null, null, true), BOSS))
         .isEqualTo(Change.NO_SUCH_USER);
     assertThat(users.create("boss", ConsoleRole.VIEWER, null, BOSS)).isEmpty();
+  }
+
+  @Test
+  void anyoneChangesTheOwnPasswordByTheCurrentOne() {
+    StoredOwnPassword own = new StoredOwnPassword(hub, users);
+    ConsoleUser before = users.find("anne").orElseThrow();
+    assertThat(own.change("anne", "not this one", "another password")).isFalse();
+    assertThat(users.find("anne")).contains(before);
+
+    assertThat(own.change("anne", RIGHT, "another password")).isTrue();
+    assertThat(users.find("anne")).isPresent().isNotEqualTo(Optional.of(before));
+    assertThatThrownBy(() -> login("anne", RIGHT)).isInstanceOf(BadCredentialsException.class);
+    assertThat(login("anne", "another password").getName()).isEqualTo("anne");
+    assertThat(lines()).contains("anne user-password anne by the user");
+  }
+
+  @Test
+  void guessesOfTheCurrentPasswordLockTheAccount() {
+    StoredOwnPassword own = new StoredOwnPassword(hub, users);
+    for (int i = 0; i < 10; i++) {
+      assertThat(own.change("anne", "guess " + i, "another password")).isFalse();
+    }
+    assertThat(own.change("anne", RIGHT, "another password")).isFalse();
+    assertThat(users.all().get(0).lockedUntil()).isNotNull();
   }
 
   private void wrong(int times, String name) {

@@ -35,7 +35,8 @@ class ConsoleSightIT {
           "/console/administration",
           "/console/administration/users",
           "/console/administration/keys",
-          "/console/administration/audit");
+          "/console/administration/audit",
+          "/console/password");
 
   @Test
   void everyPageIsForEverybodyAtEveryWidthInBothLanguages() throws Exception {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -39,6 +40,8 @@ class CsvCellsTest {
   private static final List<String> HOSTILE =
       List.of(
           "=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "+", "-", "=", "@x");
+
+  private static final Pattern BEGINS_LATER = Pattern.compile("[;\\t\\n]\\s*\"*[=+@-]");
 
   @TempDir Path folder;
 
@@ -65,9 +68,18 @@ class CsvCellsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"+33199001234=1", "+1+1", "+1;=1", "+33199001234\t=1", "++33199001234"})
+  @ValueSource(strings = {"+33199001234=1", "+1+1", "+1;1", "+33199001234\t1", "++33199001234"})
   void whatOnlyBeginsLikeANumberIsNot(String text) {
     assertThat(Spreadsheets.cell(text)).isEqualTo("'" + text);
+  }
+
+  /** A spreadsheet in French or German takes the semicolon for the end of a cell. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a;=1", "a; =1", "a;\"=1", "a\n@x", "a\t-2", "a;b;+1", "+33199001234;=1"})
+  void norDoesWhatOtherSpreadsheetsTakeForTheNextCell(String text) {
+    String written = Lists.csv(List.of("number"), List.of(Map.of("number", text)));
+    assertThat(text).containsPattern(BEGINS_LATER);
+    assertThat(written).contains("'").doesNotContainPattern(BEGINS_LATER);
   }
 
   @Test

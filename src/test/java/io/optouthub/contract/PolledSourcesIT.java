@@ -131,7 +131,7 @@ class PolledSourcesIT {
     exchange.getMessage().setBody(Map.of("reference", "R", "outcome", "registered"));
   }
 
-  private static final class Marks implements SourceMarks {
+  static final class Marks implements SourceMarks {
     private final Map<String, String> marks = new ConcurrentHashMap<>();
 
     @Override

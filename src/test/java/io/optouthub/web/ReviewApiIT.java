@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.optouthub.access.Audit;
 import io.optouthub.access.IssuedKeys;
 import io.optouthub.access.OidcLogin;
+import io.optouthub.access.OwnPassword;
 import io.optouthub.access.Users;
 import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMap;
@@ -100,6 +101,7 @@ import org.springframework.ui.ExtendedModelMap;
       Channels.class,
       Trials.class,
       Users.class,
+      OwnPassword.class,
       IssuedKeys.class,
       OidcLogin.class,
       Audit.class,

@@ -3,6 +3,7 @@ package io.optouthub.web;
 import io.optouthub.access.Audit;
 import io.optouthub.access.IssuedKeys;
 import io.optouthub.access.OidcLogin;
+import io.optouthub.access.OwnPassword;
 import io.optouthub.access.Users;
 import io.optouthub.camel.RouteStates;
 import io.optouthub.datamap.DataMaps;
@@ -99,6 +100,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       WorkFolder.class,
       Tokens.class,
       Users.class,
+      OwnPassword.class,
       IssuedKeys.class,
       OidcLogin.class,
       Audit.class

@@ -36,7 +36,7 @@ record Login(
   }
 
   private SalesforceComponent made(CamelContext camel) {
-    SalesforceComponent made = new SalesforceComponent();
+    SalesforceComponent made = new SteadySalesforce();
     made.setLoginUrl(url);
     made.setClientId(clientId);
     made.setLazyLogin(true);

@@ -1,4 +1,4 @@
-package io.optouthub.camel;
+package io.optouthub.register;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * TLS to the databases of targets: where an address does not say, the certificate is verified, and
- * the name in it. On this machine there is nobody between.
+ * TLS to databases, the register's and those of targets: where an address does not say, the
+ * certificate is verified, and the name in it. On this machine there is nobody between.
  */
-final class DatabaseTls {
+public final class DatabaseTls {
 
   private static final Pattern SAID = Pattern.compile("(?i)[?&](sslmode|ssl|usessl)=([^&]*)");
   private static final Pattern HOSTS = Pattern.compile("jdbc:[^/?]*//([^/?]*).*");
@@ -19,7 +19,7 @@ final class DatabaseTls {
   private DatabaseTls() {}
 
   /** What its driver is to be told; nothing where the address says it, or needs none. */
-  static Map<String, String> properties(String url) {
+  public static Map<String, String> properties(String url) {
     Map<String, String> properties = new LinkedHashMap<>();
     if (SAID.matcher(url).find() || isHere(url)) {
       return properties;
@@ -39,7 +39,7 @@ final class DatabaseTls {
   }
 
   /** Whether the address asks for a connection whose other end nobody verifies. */
-  static boolean isWaived(String url) {
+  public static boolean isWaived(String url) {
     Matcher said = SAID.matcher(url);
     return said.find() && !isHere(url) && !said.group(2).matches("(?i)verify.*|true");
   }

@@ -1,4 +1,4 @@
-package io.optouthub.camel;
+package io.optouthub.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
