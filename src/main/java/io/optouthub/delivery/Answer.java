@@ -37,7 +37,14 @@ public sealed interface Answer {
    * The target answered for every record alone.
    *
    * @param answers one for each record of the batch, in its order; what follows an outage was not
-   *     asked
+   *     asked, or its answer does not count
+   * @param calls that were made for them
    */
-  record Each(List<Answer> answers) implements Answer {}
+  record Each(List<Answer> answers, int calls) implements Answer {
+
+    /** By a call for each. */
+    public Each(List<Answer> answers) {
+      this(answers, answers.size());
+    }
+  }
 }

@@ -33,6 +33,7 @@ final class Batches {
   private final List<Refusal> unclear = new ArrayList<>();
   private int done;
   private int applied;
+  private int calls;
   private Answer.@Nullable Outage outage;
   private @Nullable String answer;
 
@@ -46,8 +47,18 @@ final class Batches {
    *     still; when it has been tried often enough, it is refused
    */
   static Result run(List<Change> changes, int batchSize, boolean patience, Applier applier) {
+    return run(changes, batchSize, Integer.MAX_VALUE, patience, applier);
+  }
+
+  /**
+   * @param calls after so many to the target no further batch is begun
+   */
+  static Result run(
+      List<Change> changes, int batchSize, int calls, boolean patience, Applier applier) {
     Batches run = new Batches(applier, patience);
-    for (int from = 0; from < changes.size() && run.outage == null; from += batchSize) {
+    for (int from = 0;
+        from < changes.size() && run.outage == null && run.calls < calls;
+        from += batchSize) {
       run.chunk(changes.subList(from, Math.min(changes.size(), from + batchSize)));
     }
     return new Result(run.done, run.refused, run.outage, run.answer);
@@ -74,6 +85,7 @@ final class Batches {
       return;
     }
     Answer got = applier.apply(part);
+    calls += got instanceof Answer.Each many ? Math.max(1, many.calls()) : 1;
     if (got instanceof Answer.Each each) {
       eachOf(part, each.answers());
     } else if (got instanceof Answer.Applied ok) {

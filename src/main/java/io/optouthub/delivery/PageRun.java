@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageRun {
 
-  /** So many calls to the target until its position moves. */
+  /** After so many calls to the target its position moves, at the end of a batch. */
   static final int CALLS = 32;
 
   private final long last;
@@ -58,8 +58,8 @@ final class PageRun {
    * @return why it stopped before their end, null when it did not
    */
   Answer.@Nullable Outage next(int batchSize, boolean patience, Applier applier) {
-    int end = (int) Math.min(changes.size(), done + (long) batchSize * CALLS);
-    Batches.Result result = Batches.run(changes.subList(done, end), batchSize, patience, applier);
+    List<Change> left = changes.subList(done, changes.size());
+    Batches.Result result = Batches.run(left, batchSize, CALLS, patience, applier);
     done += result.done();
     answer = result.answer();
     result.refused().forEach(refusal -> refused.put(refusal.change().seq(), refusal.answer()));

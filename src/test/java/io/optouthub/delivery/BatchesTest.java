@@ -21,6 +21,22 @@ class BatchesTest {
   }
 
   @Test
+  void noBatchIsBegunAfterSoManyCalls() {
+    assertThat(Batches.run(Changes.of(100), 10, 3, true, target).done()).isEqualTo(30);
+    assertThat(Batches.run(Changes.of(100), 20, 32, true, batch -> each(batch, 20)).done())
+        .as("by a call for each record")
+        .isEqualTo(40);
+    assertThat(Batches.run(Changes.of(100), 20, 32, true, batch -> each(batch, 1)).done())
+        .as("by a call for each batch")
+        .isEqualTo(100);
+  }
+
+  private static Answer each(List<Change> batch, int calls) {
+    return new Answer.Each(
+        batch.stream().<Answer>map(change -> new Answer.Applied("ok")).toList(), calls);
+  }
+
+  @Test
   void halvesUntilTheRefusedRecordStandsAlone() {
     target.poison.add(Changes.phone(700).value());
 

@@ -17,6 +17,8 @@ public final class HttpSink extends HttpCalls {
   /** So many calls for which nothing clear comes back, and the rest is not tried. */
   private static final int PROBES = 8;
 
+  private static final int MOST_IN_FLIGHT = 16;
+
   private String method = "POST";
   private String url = "";
   private String template = "";
@@ -24,6 +26,7 @@ public final class HttpSink extends HttpCalls {
   private String releaseUrl = "";
   private String releaseTemplate = "";
   private boolean batch;
+  private int inFlight = 1;
   private String applied = "";
   private String refused = "";
   private String unclear = "";
@@ -32,7 +35,7 @@ public final class HttpSink extends HttpCalls {
   private @Nullable Ready ready;
 
   /** How calls are made and judged, once all parameters are set. */
-  private record Ready(Form suppress, @Nullable Form release, Judge judge) {}
+  private record Ready(Form suppress, @Nullable Form release, Judge judge, InFlight calls) {}
 
   public void setMethod(String method) {
     this.method = method;
@@ -61,6 +64,14 @@ public final class HttpSink extends HttpCalls {
 
   public void setBatch(boolean batch) {
     this.batch = batch;
+  }
+
+  /** So many calls at a time, each about other people than the rest of its batch. */
+  public void setInFlight(int calls) {
+    if (calls < 1 || calls > MOST_IN_FLIGHT) {
+      throw new IllegalArgumentException("inFlight may be 1 to " + MOST_IN_FLIGHT);
+    }
+    this.inFlight = calls;
   }
 
   /** As {@link Judge#applied}. */
@@ -97,7 +108,8 @@ public final class HttpSink extends HttpCalls {
     Form suppress = Form.of(method, url, template, contentType, values());
     suppress.uri(List.of(Samples.CHANGE));
     suppress.content(List.of(Samples.CHANGE), batch);
-    ready = new Ready(suppress, release(), new Judge(applied, refused, unclear, refusedRecords));
+    Judge judge = new Judge(applied, refused, unclear, refusedRecords);
+    ready = new Ready(suppress, release(), judge, new InFlight(inFlight));
   }
 
   /** Null when this API has no word for a suppression that is lifted. */
@@ -134,20 +146,32 @@ public final class HttpSink extends HttpCalls {
 
   private Answer answer(List<Map<String, Object>> changes) throws IOException {
     List<Answer> answers = new ArrayList<>();
+    List<List<Map<String, Object>>> parts = parts(changes);
+    int made = 0;
     try (ProducerTemplate camel = context().createProducerTemplate()) {
-      for (List<Map<String, Object>> part : parts(changes)) {
-        List<Answer> got = send(camel, part);
-        if (got.size() < part.size()) {
-          // It speaks of the batch as a whole: that is halved, until it is clear which record.
-          return got.get(0);
-        }
-        answers.addAll(got);
-        if (ended(answers)) {
-          break;
+      while (made < parts.size()) {
+        var some = parts.subList(made, Math.min(parts.size(), made + inFlight));
+        List<List<Answer>> got = beside(camel, some);
+        made += some.size();
+        for (int i = 0; i < some.size(); i++) {
+          if (got.get(i).size() < some.get(i).size()) {
+            // It speaks of the batch as a whole: that is halved, until it is clear which record.
+            return got.get(i).get(0);
+          }
+          answers.addAll(got.get(i));
+          if (ended(answers)) {
+            return new Answer.Each(answers, made);
+          }
         }
       }
     }
-    return new Answer.Each(answers);
+    return new Answer.Each(answers, made);
+  }
+
+  private List<List<Answer>> beside(ProducerTemplate camel, List<List<Map<String, Object>>> some) {
+    return some.size() == 1
+        ? List.of(send(camel, some.get(0)))
+        : Objects.requireNonNull(ready).calls().all(some, part -> send(camel, part));
   }
 
   /** Neighbours that are sent alike go together, if they go together at all. */
