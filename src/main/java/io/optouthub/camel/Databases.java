@@ -57,6 +57,10 @@ final class Databases implements AutoCloseable {
       // Its bulk protocol knows no 'insert .. select', and the driver sends it all the same.
       config.addDataSourceProperty("useBulkStmtsForInserts", "false");
     }
+    if (settings.url().startsWith("jdbc:postgresql:")) {
+      // A batch is then one statement with many rows, and not many statements.
+      config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    }
     DatabaseTls.properties(settings.url()).forEach(config::addDataSourceProperty);
     if (DatabaseTls.isWaived(settings.url())) {
       LOG.warn("database-not-verified database={}: its address waives the certificate", name);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
@@ -89,18 +88,17 @@ public final class JdbcBatch implements Processor, CamelContextAware {
   }
 
   /** One; or one for each way in which the system holds the number, if the statement reads it. */
-  private static List<List<@Nullable Object>> rows(String sql, Map<?, ?> change) {
-    if (sql.contains(":#number") && change.get("numbers") instanceof List<?> numbers) {
-      return numbers.stream().map(number -> row(sql, change, number)).toList();
+  private static List<List<@Nullable Object>> rows(List<String> names, Map<?, ?> change) {
+    if (names.contains("number") && change.get("numbers") instanceof List<?> numbers) {
+      return numbers.stream().map(number -> row(names, change, number)).toList();
     }
-    return List.of(row(sql, change, change.get("number")));
+    return List.of(row(names, change, change.get("number")));
   }
 
-  private static List<@Nullable Object> row(String sql, Map<?, ?> change, @Nullable Object number) {
-    List<@Nullable Object> row = new ArrayList<>();
-    Matcher names = NAME.matcher(sql);
-    while (names.find()) {
-      String name = names.group(1);
+  private static List<@Nullable Object> row(
+      List<String> names, Map<?, ?> change, @Nullable Object number) {
+    List<@Nullable Object> row = new ArrayList<>(names.size());
+    for (String name : names) {
       if (!change.containsKey(name)) {
         throw new IllegalArgumentException("A change has no field " + name);
       }
@@ -140,11 +138,13 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     List<Statement> statements() {
       return Arrays.stream(sql.split(NEXT))
           .filter(one -> !one.isBlank())
-          .map(
-              one ->
-                  new Statement(
-                      one, changes.stream().flatMap(each -> rows(one, each).stream()).toList()))
+          .map(one -> new Statement(one, rows(one)))
           .toList();
+    }
+
+    private List<List<@Nullable Object>> rows(String one) {
+      List<String> names = NAME.matcher(one).results().map(found -> found.group(1)).toList();
+      return changes.stream().flatMap(each -> JdbcBatch.rows(names, each).stream()).toList();
     }
   }
 

@@ -20,11 +20,18 @@ class Courier {
 
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
+  /** What is done once a page, done for so many batches, is no burden to them. */
+  private static final int BATCHES = 4;
+
+  /** Entries of a page that are not one batch. */
+  private static final int LARGEST = 8_000;
+
   private final TargetStore targets;
   private final TargetLeases leases;
   private final ParkedStore parked;
   private final DriftRepair repair;
   private final LogReader log;
+  private final LogPages pages;
   private final DataMaps maps;
   private final PhoneNumbers numbers;
   private final DeliverySettings settings;
@@ -39,6 +46,7 @@ class Courier {
       ParkedStore parked,
       DriftRepair repair,
       LogReader log,
+      LogPages pages,
       DataMaps maps,
       PhoneNumbers numbers,
       DeliverySettings settings,
@@ -49,6 +57,7 @@ class Courier {
     this.parked = parked;
     this.repair = repair;
     this.log = log;
+    this.pages = pages;
     this.maps = maps;
     this.numbers = numbers;
     this.settings = settings;
@@ -100,8 +109,9 @@ class Courier {
   /** Applies the next page; the position goes as far as the target went along. */
   private Duration follow(
       Target target, Scoping scoping, Deliveries.Options options, Applier applier) {
-    int size = Math.max(settings.pageSize(), options.batchSize());
-    LogReader.Page page = log.page(target.position(), size);
+    int batch = options.batchSize();
+    int size = Math.max(settings.pageSize(), Math.max(batch, Math.min(BATCHES * batch, LARGEST)));
+    LogReader.Page page = pages.page(target.position(), size);
     if (page.last() == target.position()) {
       return settings.idle();
     }

@@ -14,7 +14,7 @@ import org.springframework.util.FileSystemUtils;
 /** The hub, with what is measured beside it in the same server. */
 final class BenchHub {
 
-  private static final String KEY = "a-key-for-the-bench-of-the-hub";
+  static final String KEY = "a-key-for-the-bench-of-the-hub";
 
   /** Ends a request for which the right to check is needed. */
   static final String AS_CHECK = as("check");

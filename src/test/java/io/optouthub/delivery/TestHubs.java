@@ -59,6 +59,7 @@ final class TestHubs implements AutoCloseable, DataMaps {
             parked,
             repair,
             register.reader,
+            new LogPages(register.reader, Runnable::run, System::nanoTime),
             this,
             new FakeNumbers(),
             settings,

@@ -1,0 +1,156 @@
+package io.optouthub.bench;
+
+import io.optouthub.register.DurableRegister;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** How long after its acknowledgement a request is in force at the last of eight targets. */
+class LatencyBench {
+
+  private static final int TARGETS = 8;
+  private static final int A_SECOND = 100;
+  private static final int SECONDS = 15;
+  private static final String ROUTE =
+      """
+      - route:
+          id: %1$s
+          from:
+            uri: optout:changes/%1$s
+            steps:
+              - to:
+                  uri: kamelet:optout-jdbc-sink
+                  parameters:
+                    database: sinks
+                    statement: insert into %1$s (number) values (:#number) on conflict do nothing
+      """;
+
+  private final Path folder = Path.of("target/bench/latency").toAbsolutePath();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<Double> p99 = new ArrayList<>();
+  private long person;
+
+  @Test
+  void fromAcknowledgedToApplied() throws Exception {
+    try (EmbeddedPostgres sinks =
+        EmbeddedPostgres.builder()
+            .setServerConfig("fsync", "on")
+            .setServerConfig("track_commit_timestamp", "on")
+            .start()) {
+      JdbcClient sql =
+          JdbcClient.create(DurableRegister.source(sinks.getJdbcUrl("postgres", "postgres")));
+      targets().forEach(t -> sql.sql("create table " + t + " (number text primary key)").update());
+      try (BenchHub.Running hub =
+          BenchHub.start(
+              "latency-hub", Map.of(), settings(sinks.getJdbcUrl("postgres", "postgres")))) {
+        String what =
+            "from acknowledged to applied at %d targets, %d requests/s: "
+                .formatted(TARGETS, A_SECOND);
+        Comparison.time(what + "p50", "ms", () -> round(hub.port(), sql)).goal(10).run();
+        var kept = p99.iterator();
+        Comparison.time(what + "p99", "ms", kept::next).goal(100).run();
+      }
+    }
+  }
+
+  private static List<String> targets() {
+    return IntStream.range(0, TARGETS).mapToObj(n -> "t" + n).toList();
+  }
+
+  private Map<String, String> settings(String sinks) throws Exception {
+    Path map = folder.resolve("map.yaml");
+    Files.createDirectories(folder.resolve("routes/targets"));
+    String systems =
+        targets().stream()
+            .map(t -> "  " + t + ": { owner: sales, media: [voice], deadline: 24h }\n")
+            .collect(Collectors.joining());
+    Files.writeString(map, "services:\n  sales: { title: Sales }\nsystems:\n" + systems);
+    for (String target : targets()) {
+      Files.writeString(
+          folder.resolve("routes/targets/" + target + ".yaml"), ROUTE.formatted(target));
+    }
+    return Map.of(
+        "optout.map.file",
+        map.toString(),
+        "optout.routes.folder",
+        folder.resolve("routes").toString(),
+        "optout.databases.sinks.url",
+        sinks,
+        "optout.databases.sinks.username",
+        "postgres",
+        "optout.databases.sinks.password",
+        "postgres");
+  }
+
+  /** The median of one round in milliseconds; the slowest of a hundred is kept beside. */
+  private double round(int port, JdbcClient sql) {
+    Map<String, Instant> acknowledged = new ConcurrentHashMap<>();
+    List<CompletableFuture<Void>> sent = new ArrayList<>();
+    long began = System.nanoTime();
+    long before = person;
+    for (int n = 0; n < A_SECOND * SECONDS; n++) {
+      LockSupport.parkNanos(began + n * 1_000_000_000L / A_SECOND - System.nanoTime());
+      sent.add(send(port, Numbers.e164(person++), acknowledged));
+    }
+    sent.forEach(CompletableFuture::join);
+    Map<String, Instant> applied = new HashMap<>();
+    for (String target : targets()) {
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () -> sql.sql("select count(*) from " + target).query(Long.class).single() == person);
+      sql.sql("select number, pg_xact_commit_timestamp(xmin) from " + target)
+          .query(
+              row -> {
+                applied.merge(
+                    row.getString(1),
+                    row.getTimestamp(2).toInstant(),
+                    (a, b) -> a.isAfter(b) ? a : b);
+              });
+    }
+    long[] took =
+        IntStream.range(0, (int) (person - before))
+            .mapToObj(n -> Numbers.e164(before + n))
+            .mapToLong(
+                number -> Duration.between(acknowledged.get(number), applied.get(number)).toNanos())
+            .sorted()
+            .toArray();
+    p99.add(took[took.length * 99 / 100] / 1e6);
+    return took[took.length / 2] / 1e6;
+  }
+
+  private CompletableFuture<Void> send(int port, String number, Map<String, Instant> acknowledged) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/opt-outs"))
+            .header("Authorization", "Bearer " + BenchHub.KEY + "-intake")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"phone\":\"" + number + "\"}"))
+            .build();
+    return http.sendAsync(request, BodyHandlers.discarding())
+        .thenAccept(
+            answer -> {
+              if (answer.statusCode() != 202) {
+                throw new IllegalStateException("HTTP " + answer.statusCode());
+              }
+              acknowledged.put(number, Instant.now());
+            });
+  }
+}
