@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** A log that is there already, to new targets in a PostgreSQL on the same machine. */
 class FanOutBench {
@@ -66,6 +67,8 @@ class FanOutBench {
 
   private Map<String, String> settings(String sinks) throws Exception {
     Path map = folder.resolve("map.yaml");
+    // A run that was cut off may have left some.
+    FileSystemUtils.deleteRecursively(folder.resolve("routes"));
     Files.createDirectories(folder.resolve("routes/targets"));
     // Rounds and targets of each, and one round that does not count.
     String systems =
