@@ -86,7 +86,6 @@ class ReviewPages {
       looks.at(caller, "review-read", Long.toString(id), null);
     }
     ReviewView view = clear ? evidences.opened(line) : ReviewView.of(line, false);
-    EvidenceView evidence = view.evidence();
     Set<String> registered =
         view.understood().stream()
             .map(ReviewView.Understood::identity)
@@ -95,8 +94,7 @@ class ReviewPages {
     model.addAttribute("view", view);
     model.addAttribute("reason", line.reason());
     model.addAttribute("registered", registered);
-    model.addAttribute(
-        "pieces", evidence == null ? List.of() : evidences.pieces(evidence.text(), line.channel()));
+    model.addAttribute("pieces", evidences.pieces(view));
     model.addAttribute("clear", clear);
     if (!model.containsAttribute("form")) {
       model.addAttribute("form", DecisionForm.EMPTY);
