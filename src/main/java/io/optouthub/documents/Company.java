@@ -1,5 +1,6 @@
 package io.optouthub.documents;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -8,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 record Company(DocumentSettings says, @Value("${optout.dossier.issuer:}") String issuer) {
 
-  /** Null when nothing says it. */
-  @Nullable String name() {
-    String controller = says.controller();
+  /** In the language of a document; null when nothing says it. */
+  @Nullable String name(Locale locale) {
+    String controller = says.in(locale).controller();
     String name = controller == null || controller.isBlank() ? issuer : controller;
     return name.isBlank() ? null : name;
   }

@@ -1,7 +1,7 @@
 package io.optouthub.documents;
 
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param transfers to third countries, and their safeguards
  * @param measures of the company's own, technical and organisational
  * @param regimes under which people are solicited, by country (ISO 3166)
+ * @param en the same in English, where a document in English says it otherwise
+ * @param fr the same in French
  */
 @ConfigurationProperties(prefix = "optout.documents", ignoreUnknownFields = false)
 record DocumentSettings(
@@ -28,12 +30,16 @@ record DocumentSettings(
     @Nullable String legalBasis,
     @Nullable String transfers,
     @Nullable String measures,
-    @DefaultValue Map<String, String> regimes) {
+    @DefaultValue Map<String, String> regimes,
+    @Nullable CompanyWords en,
+    @Nullable CompanyWords fr) {
 
-  DocumentSettings {
-    Map<String, String> byCountry = new TreeMap<>();
-    regimes.forEach(
-        (country, regime) -> byCountry.put(country.toUpperCase(java.util.Locale.ROOT), regime));
-    regimes = byCountry;
+  /** In a document's language, as far as the company says it in that; else as it says it at all. */
+  CompanyWords in(Locale locale) {
+    CompanyWords all =
+        new CompanyWords(
+            controller, contact, dpo, representative, legalBasis, transfers, measures, regimes);
+    CompanyWords own = locale.getLanguage().equals("fr") ? fr : en;
+    return own == null ? all : own.or(all);
   }
 }

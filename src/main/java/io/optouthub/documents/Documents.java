@@ -70,7 +70,7 @@ public class Documents {
   }
 
   private String dated(Speech in) {
-    String name = company.name();
+    String name = company.name(in.locale());
     String dated = in.say("dated", in.at(clock.instant()));
     return name == null ? dated : name + " \u2013 " + dated;
   }

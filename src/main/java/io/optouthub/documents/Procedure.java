@@ -6,6 +6,7 @@ import io.optouthub.documents.Document.Section;
 import io.optouthub.register.CaseSettings;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,15 +19,19 @@ class Procedure implements Writing {
   private static final List<String> OUTCOMES =
       List.of("registered", "known", "review", "set-aside", "refused");
 
-  private final DocumentSettings says;
+  private final DocumentSettings settings;
   private final Company company;
   private final MapTables map;
   private final Keeping keeping;
   private final CaseSettings cases;
 
   Procedure(
-      DocumentSettings says, Company company, MapTables map, Keeping keeping, CaseSettings cases) {
-    this.says = says;
+      DocumentSettings settings,
+      Company company,
+      MapTables map,
+      Keeping keeping,
+      CaseSettings cases) {
+    this.settings = settings;
     this.company = company;
     this.map = map;
     this.keeping = keeping;
@@ -40,7 +45,8 @@ class Procedure implements Writing {
 
   @Override
   public List<Section> sections(Speech in, YearMonth month) {
-    String name = company.name();
+    String name = company.name(in.locale());
+    CompanyWords says = settings.in(in.locale());
     Sections all = new Sections(in, name()).begin("scope");
     all.text("scope.text", name == null ? in.say("the-company") : name);
     all.begin("who")
@@ -55,7 +61,7 @@ class Procedure implements Writing {
     all.begin("systems").text("systems.text", in.zone().getId());
     all.table(MapTables.CARRIED, map.carried(in)).text("systems.away").text("systems.alarm");
     all.begin("checks").text("checks.text").text("checks.chain");
-    all.begin("regimes").table(List.of("country", "regime"), regimes(in));
+    all.begin("regimes").table(List.of("country", "regime"), regimes(says.regimes(), in));
     all.begin("cases")
         .text("cases.text")
         .text("cases.repeats", ways(in), in.took(cases.repeatedAfter()));
@@ -75,14 +81,14 @@ class Procedure implements Writing {
   }
 
   /** Of each country for which a system is, or about which the company says something. */
-  private Stream<List<Cell>> regimes(Speech in) {
-    Set<String> countries = new TreeSet<>(says.regimes().keySet());
+  private Stream<List<Cell>> regimes(Map<String, String> regimes, Speech in) {
+    Set<String> countries = new TreeSet<>(regimes.keySet());
     map.map().systems().values().stream()
         .map(DataMap.CallingSystem::countries)
         .forEach(countries::addAll);
     Stream<List<Cell>> named =
         countries.stream()
-            .map(code -> List.of(in.cell(in.country(code)), in.cell(says.regimes().get(code))));
+            .map(code -> List.of(in.cell(in.country(code)), in.cell(regimes.get(code))));
     boolean everywhere =
         map.map().systems().values().stream().anyMatch(system -> system.countries().isEmpty());
     return everywhere || countries.isEmpty()

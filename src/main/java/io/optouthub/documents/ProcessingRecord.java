@@ -17,13 +17,13 @@ class ProcessingRecord implements Writing {
   private static final List<String> MEASURES =
       List.of("sealed", "chain", "rights", "audit", "erasure", "sending");
 
-  private final DocumentSettings says;
+  private final DocumentSettings settings;
   private final Company company;
   private final MapTables map;
   private final Keeping keeping;
 
-  ProcessingRecord(DocumentSettings says, Company company, MapTables map, Keeping keeping) {
-    this.says = says;
+  ProcessingRecord(DocumentSettings settings, Company company, MapTables map, Keeping keeping) {
+    this.settings = settings;
     this.company = company;
     this.map = map;
     this.keeping = keeping;
@@ -36,10 +36,11 @@ class ProcessingRecord implements Writing {
 
   @Override
   public List<Section> sections(Speech in, YearMonth month) {
+    CompanyWords says = settings.in(in.locale());
     Sections all = new Sections(in, name());
     all.begin("controller")
         .facts(
-            in.cell(in.say("controller")), in.cell(company.name()),
+            in.cell(in.say("controller")), in.cell(company.name(in.locale())),
             in.cell(in.say("contact")), in.cell(says.contact()),
             in.cell(in.say("representative")), in.cell(says.representative()),
             in.cell(in.say("dpo")), in.cell(says.dpo()));

@@ -66,7 +66,7 @@ class DossierPdf {
                 in.say("channel"),
                 request.channel() + " (" + in.say("kind." + request.kind()) + ")")
             .fact(in.say("origin"), request.origin() + row)
-            .fact(in.say("remark"), request.remark())
+            .fact(in.say("remark"), in.reason(request.remark()))
             .fact(in.say("decided"), request.decidedBy())
             .fact(in.say("entry"), Long.toString(request.entry())));
     targets(paper, request, in);

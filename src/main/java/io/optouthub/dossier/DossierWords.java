@@ -1,10 +1,13 @@
 package io.optouthub.dossier;
 
+import io.optouthub.intake.Reasons;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +37,11 @@ class DossierWords {
     String detail(String text) {
       String known = messages.getMessage("dossier.detail." + text, new Object[0], text, locale);
       return known == null ? text : known;
+    }
+
+    /** Why a machine did not decide it; what is none of the hub's words stands as it is. */
+    @Nullable String reason(@Nullable String stored) {
+      return stored == null ? null : Reasons.in(locale).say(stored, UnaryOperator.identity());
     }
 
     String at(Instant time) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One arrival as the console lists it, without what could be an identity.
  *
  * @param outcome null of a file, whose rows have each their own
+ * @param reason as it is stored: pages say it by {@link Why}
  */
 record ArrivedView(
     String reference,
@@ -33,6 +34,6 @@ record ArrivedView(
         arrived.complete(),
         arrived.at(),
         outcome == null || arrived.kind().equals("file") ? null : outcome.word(),
-        Words.discreet(arrived.reason()));
+        arrived.reason());
   }
 }

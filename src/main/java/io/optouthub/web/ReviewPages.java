@@ -54,10 +54,11 @@ class ReviewPages {
 
   /** File names are their senders' words. */
   private static Listed discreet(ItemView item) {
-    return new Listed(item, Words.discreet(item.reason()), Words.discreet(item.file()));
+    return new Listed(item, item.reason(), Words.discreet(item.file()));
   }
 
   /**
+   * @param reason as it is stored: pages say it by {@link Why}
    * @param file null for a message
    */
   record Listed(ItemView item, @Nullable String reason, @Nullable String file) {}
@@ -85,17 +86,15 @@ class ReviewPages {
       looks.at(caller, "review-read", Long.toString(id), null);
     }
     ReviewView view = clear ? evidences.opened(line) : ReviewView.of(line, false);
-    EvidenceView evidence = view.evidence();
     Set<String> registered =
         view.understood().stream()
             .map(ReviewView.Understood::identity)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     model.addAttribute("view", view);
-    model.addAttribute("reason", Words.discreet(line.reason()));
+    model.addAttribute("reason", line.reason());
     model.addAttribute("registered", registered);
-    model.addAttribute(
-        "pieces", evidence == null ? List.of() : evidences.pieces(evidence.text(), line.channel()));
+    model.addAttribute("pieces", evidences.pieces(view));
     model.addAttribute("clear", clear);
     if (!model.containsAttribute("form")) {
       model.addAttribute("form", DecisionForm.EMPTY);

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param item what arrived and, as its reason, what is missing
  * @param understood what is registered of it: at once, and by the decision
- * @param found numbers and addresses in what arrived, whosever they are: to choose from; shown with
- *     the evidence
+ * @param found numbers and addresses in what arrived, whosever they are, but for the hub's own
+ *     mailbox: to choose from; shown with the evidence
  * @param evidence only for those who may see identities; absent when it was not kept or has expired
  * @param decided absent while it is open
  */

@@ -3,8 +3,10 @@ package io.optouthub.browser;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +94,35 @@ public final class Browser implements AutoCloseable {
     Map<String, String> scheme =
         Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light");
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(scheme)));
+    return this;
+  }
+
+  /** As it would be printed by somebody whose screen is dark. */
+  Browser printing() {
+    Map<String, String> scheme = Map.of("name", "prefers-color-scheme", "value", "dark");
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia", Map.of("media", "print", "features", List.of(scheme)));
+    return this;
+  }
+
+  /** As it is shown again. */
+  Browser showing() {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
+    return this;
+  }
+
+  /** The page as a PDF. */
+  byte[] pdf() {
+    Map<String, Object> answer = driver.executeCdpCommand("Page.printToPDF", Map.of());
+    return Base64.getDecoder().decode(String.valueOf(answer.get("data")));
+  }
+
+  /** What is downloaded from now on goes into this folder. */
+  Browser saving(Path folder) {
+    driver.executeCdpCommand(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
     return this;
   }
 

@@ -3,12 +3,20 @@ package io.optouthub.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
@@ -75,7 +83,14 @@ class ConsoleIT {
     assertThat(browser.driver.findElements(By.tagName("mark")))
         .extracting(mark -> mark.getText())
         .contains("06 39 98 43 01", "06 39 98 43 02");
+    assertThat(browser.driver.findElements(By.name("who")))
+        .extracting(choice -> choice.getDomAttribute("value"))
+        .containsExactly("+33639984301", "+33639984302", "camille@example.org");
     assertThat(browser.barriers()).isEmpty();
+    String page = browser.address();
+    assertThat(browser.go(page + "?lang=fr").find(By.tagName("h1")).getText())
+        .isEqualTo("un numéro, mais on ne sait pas ce qui est demandé");
+    browser.go(page + "?lang=en");
     for (int i = 0; i < 40 && !onValue("+33639984301"); i++) {
       press(Keys.TAB);
     }
@@ -107,8 +122,38 @@ class ConsoleIT {
     go("/console/map");
     browser.find(By.cssSelector("a[href='/console/channels/mail']")).sendKeys(Keys.ENTER);
     await().until(() -> browser.address().endsWith("/console/channels/mail"));
-    go("/console/map");
-    assertThat(browser.find(By.id("png")).isDisplayed()).isTrue();
+  }
+
+  @Test
+  void theMapIsSavedAsAPictureAndAsADrawing(@TempDir Path folder) throws Exception {
+    go("/console/map").saving(folder);
+    browser.click("#png").click("a[download]");
+    Path png = folder.resolve("map.png");
+    Path svg = folder.resolve("map.svg");
+    await().until(() -> Files.exists(png) && Files.exists(svg));
+    await().until(() -> Files.size(png) > 20_000 && Files.size(svg) > 5_000);
+    assertThat(Files.readString(svg))
+        .startsWith("<svg")
+        .contains("Dialer Paris")
+        .endsWith("</svg>");
+    byte[] picture = Files.readAllBytes(png);
+    assertThat(picture).startsWith(0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n');
+    BufferedImage read = ImageIO.read(new ByteArrayInputStream(picture));
+    Number width =
+        (Number)
+            browser.script("return document.querySelector('.picture svg').viewBox.baseVal.width");
+    assertThat(read.getWidth()).isEqualTo(2 * width.intValue());
+    assertThat(colours(read)).as("nothing but one ground").hasSizeGreaterThan(10);
+  }
+
+  private static Set<Integer> colours(BufferedImage picture) {
+    Set<Integer> colours = new HashSet<>();
+    for (int x = 0; x < picture.getWidth(); x++) {
+      for (int y = 0; y < picture.getHeight(); y++) {
+        colours.add(picture.getRGB(x, y));
+      }
+    }
+    return colours;
   }
 
   @Test

@@ -6,6 +6,8 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.lowagie.text.pdf.PdfReader;
+import com.lowagie.text.pdf.parser.PdfTextExtractor;
 import io.optouthub.delivery.ListLinks;
 import io.optouthub.delivery.SentLists;
 import java.io.IOException;
@@ -81,6 +83,50 @@ class SightIT {
         assertThat(browser.transferred()).as(page).isBetween(1_000L, 100_000L);
       }
     }
+  }
+
+  @Test
+  void whatAClickAnswersIsForEverybodyToo() throws Exception {
+    for (boolean dark : List.of(true, false)) {
+      for (String page : List.of(unsubscribe(), list("confirmed-" + dark + ".csv"))) {
+        browser.dark(dark).sized(dark ? 360 : 1440).go(address(page, "fr"));
+        browser.follow("main button");
+        assertThat(browser.text()).as(page).containsAnyOf("Référence", "Confirmée");
+        assertThat(browser.barriers()).as(page + dark).isEmpty();
+        assertThat(browser.fits()).as(page + dark).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void theAnswerIsPrintedWithItsReferenceAndWithoutTheMenu() throws IOException {
+    browser.sized(1440).dark(true).go(hub.base + "/?lang=en").type("phone", "0639984204");
+    TestHub.asAPersonDoes();
+    browser.follow("#send");
+    String reference = browser.find(By.className("code")).getText();
+    assertThat(browser.find(By.tagName("nav")).isDisplayed()).isTrue();
+    try {
+      browser.printing();
+      assertThat(browser.find(By.tagName("nav")).isDisplayed()).isFalse();
+      assertThat(browser.find(By.className("print")).isDisplayed()).isFalse();
+      assertThat(browser.find(By.className("code")).isDisplayed()).isTrue();
+      assertThat(browser.find(By.tagName("html")).getCssValue("background-color"))
+          .contains("255, 255, 255");
+    } finally {
+      browser.showing();
+    }
+    PdfReader pdf = new PdfReader(browser.pdf());
+    assertThat(pdf.getNumberOfPages()).isLessThan(3);
+    assertThat(printed(pdf, 1))
+        .contains(reference, "Wehavenotedyourrequest", "Writtenintothecentralregister");
+    for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+      assertThat(printed(pdf, page)).doesNotContain("Français", "Print");
+    }
+  }
+
+  /** The words of a page; Chromium places its letters one by one, and no blanks. */
+  private static String printed(PdfReader pdf, int page) throws IOException {
+    return new PdfTextExtractor(pdf).getTextFromPage(page).replaceAll("\\s", "");
   }
 
   @Test
@@ -165,11 +211,15 @@ class SightIT {
     TestHub.asAPersonDoes();
     browser.follow("#send");
     String complaint = path();
-    SentLists lists = hub.sandbox.part(SentLists.class);
-    lists.note("phoneo-list", "for-axe.csv", 1, 1, 1);
-    String list = "/lists/" + hub.sandbox.part(ListLinks.class).token("phoneo-list", "for-axe.csv");
-    return Stream.concat(PAGES.stream(), Stream.of(request, complaint, unsubscribe(), list))
+    return Stream.concat(
+            PAGES.stream(), Stream.of(request, complaint, unsubscribe(), list("for-axe.csv")))
         .toList();
+  }
+
+  /** What the mail about a list leads to. */
+  private String list(String name) {
+    hub.sandbox.part(SentLists.class).note("phoneo-list", name, 1, 1, 1);
+    return "/lists/" + hub.sandbox.part(ListLinks.class).token("phoneo-list", name);
   }
 
   /** What a mail's head leads to. */

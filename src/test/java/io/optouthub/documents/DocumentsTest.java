@@ -1,6 +1,7 @@
 package io.optouthub.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.lowagie.text.pdf.PdfReader;
 import com.lowagie.text.pdf.parser.PdfTextExtractor;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class DocumentsTest {
 
@@ -66,12 +70,57 @@ class DocumentsTest {
             "art. 6 (1) c",
             "none",
             "badges",
-            Map.of("fr", "opt-in", "US", "do-not-call", "GB", "TPS"));
+            Map.of("fr", "opt-in", "US", "do-not-call", "GB", "TPS"),
+            null,
+            null);
     kit.map = new DataMap(Map.of(), Map.of(), kit.map.systems(), Map.of());
     assertThat(open("record")).isEmpty();
     assertThat(text("procedure", Locale.ENGLISH))
         .contains("Alba SA – as configured", "opt-in", "do-not-call", "United Kingdom", "TPS");
   }
+
+  @Test
+  void theCompanySpeaksEachLanguageAsFarAsItsSettingsDo() {
+    kit.says =
+        bound(
+            "controller", "Alba SA",
+            "legal-basis", "legal obligation",
+            "measures", "badges",
+            "regimes.fr", "opt-in",
+            "regimes.us", "do-not-call",
+            "fr.controller", "Alba SA, société de l’exemple",
+            "fr.legal-basis", "obligation légale",
+            "fr.regimes.FR", "consentement");
+    assertThat(text("record", Locale.ENGLISH))
+        .contains("Alba SA", "legal obligation", "badges")
+        .doesNotContain("légale", "société");
+    assertThat(text("record", Locale.FRENCH))
+        .contains("Alba SA, société de l’exemple – selon", "obligation légale", "badges")
+        .doesNotContain("legal obligation");
+    assertThat(text("procedure", Locale.FRENCH))
+        .contains("consentement", "do-not-call")
+        .doesNotContain("opt-in");
+    assertThat(text("procedure", Locale.ENGLISH)).contains("opt-in").doesNotContain("consentement");
+    assertThatThrownBy(() -> bound("fr.legal-bases", "x"))
+        .hasStackTraceContaining("optout.documents.fr.legal-bases");
+  }
+
+  /** As the hub reads its settings. */
+  private static DocumentSettings bound(String... settings) {
+    List<String> pairs = new ArrayList<>();
+    for (int i = 0; i < settings.length; i += 2) {
+      pairs.add("optout.documents." + settings[i] + "=" + settings[i + 1]);
+    }
+    List<DocumentSettings> read = new ArrayList<>();
+    new ApplicationContextRunner()
+        .withUserConfiguration(Bound.class)
+        .withPropertyValues(pairs.toArray(String[]::new))
+        .run(hub -> read.add(hub.getBean(DocumentSettings.class)));
+    return read.get(0);
+  }
+
+  @EnableConfigurationProperties(DocumentSettings.class)
+  private static final class Bound {}
 
   @Test
   void retentionCasesAndVendorsAreAsTheSettingsSay() {

@@ -39,7 +39,8 @@ final class TestDocuments implements DataMaps {
 
   DataMap map = new DataMap(services(), subcontractors(), systems(), channels());
   @Nullable String problem;
-  DocumentSettings says = new DocumentSettings(null, null, null, null, null, null, null, Map.of());
+  DocumentSettings says =
+      new DocumentSettings(null, null, null, null, null, null, null, Map.of(), null, null);
 
   private static Map<String, Party> services() {
     return Map.of(

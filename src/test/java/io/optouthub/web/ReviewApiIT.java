@@ -224,7 +224,8 @@ class ReviewApiIT {
         .contains("Subject: Arrêtez", "Arrêtez ! 01 99 00 12 34", "> vous m'avez dit");
     assertThat(one.path("found"))
         .extracting(JsonNode::asText)
-        .contains("+33199001234", "anne@example.org");
+        .contains("+33199001234", "anne@example.org")
+        .doesNotContain("stop@example.com");
     assertThat(http.get(REVIEW + "/" + filed.seq() + "/evidence").body()).isEqualTo(MAIL);
   }
 
