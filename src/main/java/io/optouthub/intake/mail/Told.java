@@ -27,7 +27,7 @@ record Told(double chance, Set<Asked> what, double margin) {
 
   /** Whether it asks nothing in spite of a phrase that does. */
   boolean doubts() {
-    return chance < 0.25;
+    return chance < 0.2;
   }
 
   /**
