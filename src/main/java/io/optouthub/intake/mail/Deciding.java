@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 class Deciding {
 
   private static final int SHORT = 300;
+  private static final int LONG = 1_500;
   private static final Pattern MACHINES =
       Pattern.compile("(?i)(no-?_?reply|newsletters?|mailing|marketing|bounces?|info-?mail).*@.*");
   private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+");
@@ -109,7 +110,7 @@ class Deciding {
     if (mailings || letters) {
       Email sender = letter.sender();
       boolean machine = sender != null && MACHINES.matcher(sender.value()).matches();
-      if (byPhone.isEmpty() && (machine || letter.said().own().length() > Meaning.LONG)) {
+      if (byPhone.isEmpty() && (machine || letter.said().own().length() > LONG)) {
         return Item.review("it may be a mailing that tells how to unsubscribe", raw);
       }
       if (machine && !requests.isEmpty()) {

@@ -16,8 +16,8 @@ class Meaning {
       EnumSet.of(
           Asked.STOP_ALL, Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS, Asked.STOP_POST);
 
-  /** No longer: likeness knows short texts. */
-  static final int LONG = 1_500;
+  /** Longer letters are mostly no requests, and none of those that likeness was learned from. */
+  private static final int LONG = 800;
 
   private static final Set<Asked> UNNAMED = EnumSet.of(Asked.STOP_IT, Asked.STOP_OFFERS);
 
