@@ -1,7 +1,6 @@
 package io.optouthub.intake.mail;
 
 import io.optouthub.intake.Channel;
-import io.optouthub.intake.Plain;
 import io.optouthub.optout.Email;
 import io.optouthub.optout.Medium;
 import io.optouthub.optout.OptOut;
@@ -10,6 +9,7 @@ import io.optouthub.register.Item;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,35 +24,29 @@ class Deciding {
   private static final int LONG = 1_500;
   private static final Pattern MACHINES =
       Pattern.compile("(?i)(no-?_?reply|newsletters?|mailing|marketing|bounces?|info-?mail).*@.*");
-  private static final Set<Asked> STOPS =
-      EnumSet.of(
-          Asked.STOP_ALL, Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS, Asked.STOP_POST);
-  private static final Set<Asked> UNNAMED = EnumSet.of(Asked.STOP_IT, Asked.STOP_OFFERS);
   private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+");
 
   private final Asking asking;
   private final Whose whose;
-  private final Pattern reply;
+  private final Meaning meaning;
 
-  Deciding(Asking asking, Whose whose, Rules rules) {
+  Deciding(Asking asking, Whose whose, Meaning meaning) {
     this.asking = asking;
     this.whose = whose;
-    this.reply =
-        Pattern.compile(
-            "(" + String.join("|", rules.lines("reply-prefix")) + ")\\s?(\\[\\d+\\])?\\s?:.*");
+    this.meaning = meaning;
   }
 
   Item item(Channel channel, Letter letter, byte @Nullable [] raw) {
-    Set<Asked> asked = asked(letter);
-    Whose.Numbers numbers = whose.numbers(letter, channel.country(), replies(letter.subject()));
-    boolean stops = asked.stream().anyMatch(STOPS::contains);
+    boolean replies = meaning.replies(letter.subject());
+    Whose.Numbers numbers = whose.numbers(letter, channel.country(), replies);
+    Set<Asked> asked = meaning.asked(letter, numbers.mine());
     if (asked.contains(Asked.OPT_IN)) {
       return Item.review("it may ask to be called again; that needs a named proof", raw);
     }
     if (asked.contains(Asked.NOT_ASKED)) {
       return Item.review("it may ask not to be taken off", raw);
     }
-    if (!stops) {
+    if (asked.stream().noneMatch(Meaning.STOPS::contains)) {
       return Item.review(unclear(letter, asked, numbers), raw);
     }
     return decided(channel, letter, asked, numbers, raw);
@@ -62,53 +56,20 @@ class Deciding {
   boolean unsubscribes(Letter letter) {
     return letter.subject().strip().split("\\s+").length <= 4
         && asksForMailings(asking.in(letter.subject()))
-        && !replies(letter.subject())
+        && !meaning.replies(letter.subject())
         && letter.said().own().length() < SHORT
         && letter.said().quoted().isEmpty();
   }
 
   /** A newsletter says how to unsubscribe; a person who writes through a list does not. */
   boolean asksAboutCallsAlone(Letter letter) {
-    Set<Asked> asked = asked(letter);
+    Set<Asked> asked = meaning.found(letter);
     return !asksForMailings(asked)
         && (asked.contains(Asked.STOP_CALLS) || asked.contains(Asked.STOP_SMS));
   }
 
   private static boolean asksForMailings(Set<Asked> asked) {
     return asked.contains(Asked.STOP_MAILINGS) || asked.contains(Asked.STOP_OFFERS);
-  }
-
-  private Set<Asked> asked(Letter letter) {
-    Set<Asked> asked = EnumSet.noneOf(Asked.class);
-    asked.addAll(asking.in(letter.said().own()));
-    boolean replies = replies(letter.subject());
-    if (!replies) {
-      Set<Asked> above = asking.in(letter.subject());
-      // A heading such as "Leave me alone" does not widen what the text then asks.
-      above.removeIf(all -> all == Asked.STOP_ALL && asked.stream().anyMatch(STOPS::contains));
-      asked.addAll(above);
-    }
-    boolean named = asked.stream().anyMatch(STOPS::contains);
-    if (!named && asked.contains(Asked.OBJECTION)) {
-      asked.add(Asked.STOP_ALL);
-    } else if (!named && asked.stream().anyMatch(UNNAMED::contains)) {
-      Set<Asked> about =
-          asking.about(letter.said().own() + "\n\n" + (replies ? "" : letter.subject()));
-      about.add(about.isEmpty() ? usual(asked) : about.iterator().next());
-      asked.addAll(about);
-    } else if (!named) {
-      asked.addAll(asking.ended(letter.said().own()));
-    }
-    return asked;
-  }
-
-  /** What is meant when nothing is named: offers come by mail, all else by telephone. */
-  private static Asked usual(Set<Asked> asked) {
-    return asked.contains(Asked.STOP_IT) ? Asked.STOP_CALLS : Asked.STOP_MAILINGS;
-  }
-
-  private boolean replies(String subject) {
-    return reply.matcher(Plain.of(subject)).matches();
   }
 
   private static String unclear(Letter letter, Set<Asked> asked, Whose.Numbers numbers) {
@@ -159,7 +120,7 @@ class Deciding {
       }
       if (sender == null) {
         doubt = "the sender's address cannot be read";
-      } else if (namesAnother(letter.said().own(), sender)) {
+      } else if (namesAnother(letter, sender)) {
         doubt = "it names an address that is not the sender's";
       } else {
         Set<Medium> byAddress = EnumSet.noneOf(Medium.class);
@@ -173,10 +134,12 @@ class Deciding {
         : new Item(Outcome.REVIEW, requests, doubt, raw);
   }
 
-  private static boolean namesAnother(String own, Email sender) {
-    Matcher address = ADDRESS.matcher(own);
+  /** Those it was sent to are not another's. */
+  private static boolean namesAnother(Letter letter, Email sender) {
+    Matcher address = ADDRESS.matcher(letter.said().own());
     while (address.find()) {
-      if (!address.group().equalsIgnoreCase(sender.value())) {
+      String named = address.group().toLowerCase(Locale.ROOT);
+      if (!named.equals(sender.value()) && !letter.to().toLowerCase(Locale.ROOT).contains(named)) {
         return true;
       }
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A mail as a person reads it.
  *
  * @param sender null when none can be told
+ * @param to whom it was sent to, as the header says it
  * @param carriesMail whether another mail is attached
  */
-record Letter(String subject, @Nullable Email sender, Said said, boolean carriesMail) {}
+record Letter(String subject, @Nullable Email sender, String to, Said said, boolean carriesMail) {}

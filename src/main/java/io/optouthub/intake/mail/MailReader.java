@@ -58,7 +58,8 @@ class MailReader implements MessageReader<Raw.Mail> {
         new Letter(
             MailParts.header(mail, "Subject"),
             MailParts.address(MailParts.header(mail, "From")),
-            saying.divide(text.text()),
+            MailParts.header(mail, "To"),
+            saying.divide(Boxes.ticked(text.text()), MailParts.header(mail, "From")),
             text.carriesMail());
     MachineMail.Verdict machine = MachineMail.of(mail, raw);
     // What a mail program sends for List-Unsubscribe may say that a machine wrote it.

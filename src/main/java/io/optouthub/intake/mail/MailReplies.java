@@ -53,7 +53,7 @@ class MailReplies implements Replies {
       String before = MailParts.header(mail, "References").replaceAll("[^<>\\w@.$+=~/ -]", " ");
       String references = before.length() > LONGEST_REFERENCES ? "" : before;
       String subject = MailParts.header(mail, "Subject");
-      String own = saying.divide(MailText.of(mail, raw).text()).own();
+      String own = saying.divide(MailText.of(mail, raw).text(), "").own();
       String language = rules.language(own + "\n" + subject);
       return Optional.of(new Reply(to, language, id, (references + " " + id).strip(), subject));
     } catch (MessagingException | RuntimeException | StackOverflowError e) {

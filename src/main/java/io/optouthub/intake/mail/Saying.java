@@ -56,13 +56,18 @@ class Saying {
         .collect(Collectors.joining("|"));
   }
 
-  Said divide(String whole) {
+  /**
+   * @param sender the From header: what somebody quotes of himself, he says again
+   */
+  Said divide(String whole, String sender) {
     String bounded = whole.length() > MOST_TEXT ? whole.substring(0, MOST_TEXT) : whole;
     StringBuilder others = new StringBuilder();
     String text = CITATION.matcher(bounded).replaceAll(match -> cited(match.group(), others));
     String[] lines = text.replace('\u00a0', ' ').split("\\R", -1);
     StringBuilder own = new StringBuilder();
     StringBuilder signature = new StringBuilder();
+    StringBuilder earlier = new StringBuilder();
+    boolean again = false;
     boolean forwards = false;
     boolean signed = false;
     int i = 0;
@@ -70,8 +75,11 @@ class Saying {
       String line = lines[i];
       int introduced = introduction(lines, i);
       if (QUOTE.matcher(line).matches()) {
-        others.append(line).append('\n');
+        again &= !inner(line);
+        (again ? earlier : others).append(again ? unmarked(line) : line).append('\n');
       } else if (introduced > 0 && followedByMarks(lines, i + introduced)) {
+        String words = String.join(" ", List.of(lines).subList(i, i + introduced));
+        again = earlier.isEmpty() && names(sender, words);
         i += introduced - 1;
       } else if (introduced > 0) {
         forwards = FORWARDED.matcher(Plain.of(line)).find();
@@ -85,6 +93,7 @@ class Saying {
       }
       i++;
     }
+    own.append(earlier.isEmpty() ? "" : "\n\n" + earlier);
     return new Said(
         own.toString().strip(), signature.toString().strip(), others.toString(), forwards);
   }
@@ -99,6 +108,25 @@ class Saying {
     }
     to.append(citation).append('\n');
     return "\"\"";
+  }
+
+  /** Whether the line that introduces a quote names the sender as who wrote it. */
+  private static boolean names(String sender, String introduction) {
+    String name = String.join(" ", Words.plain(sender.replaceAll("<.*", "")));
+    String address = sender.replaceAll("(?s).*<|>.*", "").strip();
+    String written = String.join(" ", Words.plain(introduction));
+    return name.contains(" ") && name.length() > 6 && written.contains(name)
+        || address.contains("@") && introduction.contains(address);
+  }
+
+  /** A quote within the quote, or what introduces one. */
+  private boolean inner(String line) {
+    String unmarked = unmarked(line);
+    return QUOTE.matcher(unmarked).matches() || wrote.matcher(Plain.of(unmarked)).matches();
+  }
+
+  private static String unmarked(String line) {
+    return line.replaceFirst("^\\s{0,3}[>|] ?", "");
   }
 
   private static void append(StringBuilder to, String[] lines, int from) {

@@ -44,7 +44,10 @@ class Whose {
     String subject = replies ? "" : letter.subject();
     Set<Phone> callers = new LinkedHashSet<>(quoted);
     String doubt = asking.spellsDigits(said.own()) ? "a number in it is spelled out" : "";
-    for (String text : List.of(said.own(), subject, said.signature())) {
+    // In a form, the number stands beside the box.
+    String chosen = Boxes.chosen(said.own());
+    String own = mentions.in(chosen, country).isEmpty() ? said.own() : chosen;
+    for (String text : List.of(own, subject, said.signature())) {
       List<Mention> found = new ArrayList<>(mentions.in(text, country));
       found.removeIf(m -> m.phone() != null && ownNumbers.contains(m.phone().e164()));
       found.stream()

@@ -108,6 +108,56 @@ class MailReaderTest {
         .containsExactly("+33199001234");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Schluss mit dem Gebimmel am Telefon! Meine Nummer: 01 99 00 12 34",
+        "Dejen de dar la lata con el teléfono, mi número es 01 99 00 12 34",
+        "Parem de me chatear ao telefone, o meu número é 01 99 00 12 34",
+        "Laat mijn telefoon met rust, mijn nummer is 01 99 00 12 34",
+      })
+  void whatNoPhraseSaysIsToldByItsLikeness(String text) {
+    Item item = read(text);
+    assertThat(item.outcome()).isEqualTo(Outcome.REGISTERED);
+    assertThat(item.requests())
+        .singleElement()
+        .satisfies(request -> assertThat(request.media()).containsExactly(Medium.VOICE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Me llamaron el martes y me han cobrado 30 euros. Exijo la devolución. Mi número es 01 99 00 12 34",
+        "J'arrête d'appeler votre service, personne ne répond. Je veux un remboursement. Mon numéro est le 01 99 00 12 34",
+      })
+  void aPhraseThatTheRestOfTheMailSpeaksAgainstIsReviewed(String text) {
+    assertThat(read(text).outcome()).isEqualTo(Outcome.REVIEW);
+  }
+
+  @Test
+  void inAFormOnlyWhatIsTickedIsAsked() {
+    Item item =
+        read(
+            "FORMULAIRE\nJe ne souhaite plus être sollicité :\n[x] par téléphone, n° 01 99 00 12 34\n"
+                + "[ ] par SMS\n[ ] par courriel\nService clients 01 99 00 45 45");
+    assertThat(item.requests())
+        .singleElement()
+        .satisfies(
+            request -> {
+              assertThat(request.identity().value()).isEqualTo("+33199001234");
+              assertThat(request.media()).containsExactly(Medium.VOICE);
+            });
+  }
+
+  @Test
+  void whoQuotesHimselfSaysItAgain() {
+    String quote = " a écrit :\n> Ne m'appelez plus au 01 99 00 12 34.\n> Merci";
+    assertThat(read("Toujours rien.\n\nLe 12/05/2026, Anne <anne@example.com>" + quote).outcome())
+        .isEqualTo(Outcome.REGISTERED);
+    assertThat(read("Toujours rien.\n\nLe 12/05/2026, Lea <lea@example.com>" + quote).outcome())
+        .isEqualTo(Outcome.REVIEW);
+  }
+
   @Test
   void unsubscribingFromMailingsNeedsNoNumber() {
     Item item = read("Please unsubscribe me.");

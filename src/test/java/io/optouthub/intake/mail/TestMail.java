@@ -13,6 +13,7 @@ final class TestMail {
     Mentions mentions = new Mentions(rules, new Digits(PhoneNumbers.standard()));
     Asking asking = new Asking(rules);
     Whose whose = new Whose(asking, mentions, settings);
-    return new MailReader(new Saying(rules), new Deciding(asking, whose, rules));
+    return new MailReader(
+        new Saying(rules), new Deciding(asking, whose, new Meaning(asking, new Likeness(), rules)));
   }
 }

@@ -1,0 +1,108 @@
+package io.optouthub.intake.mail;
+
+import io.optouthub.intake.Plain;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a mail asks: what the rules find, and what its likeness to other mails tells beside them.
+ */
+@Component
+class Meaning {
+
+  static final Set<Asked> STOPS =
+      EnumSet.of(
+          Asked.STOP_ALL, Asked.STOP_CALLS, Asked.STOP_SMS, Asked.STOP_MAILINGS, Asked.STOP_POST);
+
+  /** Longer letters are mostly no requests, and none of those that likeness was learned from. */
+  private static final int LONG = 800;
+
+  private static final Set<Asked> UNNAMED = EnumSet.of(Asked.STOP_IT, Asked.STOP_OFFERS);
+
+  private final Asking asking;
+  private final Likeness likeness;
+  private final Pattern reply;
+
+  Meaning(Asking asking, Likeness likeness, Rules rules) {
+    this.asking = asking;
+    this.likeness = likeness;
+    this.reply =
+        Pattern.compile(
+            "(" + String.join("|", rules.lines("reply-prefix")) + ")\\s?(\\[\\d+\\])?\\s?:.*");
+  }
+
+  /**
+   * What the letter asks; no stop among it when that is unclear.
+   *
+   * @param mine whether the writer names a number as his own
+   */
+  Set<Asked> asked(Letter letter, boolean mine) {
+    Set<Asked> asked = found(letter);
+    String text = letter.said().own() + "\n\n" + subject(letter);
+    boolean form = !Boxes.chosen(text).isEmpty();
+    boolean forwards = letter.carriesMail() || letter.said().forwards();
+    if (!form && !forwards && text.length() <= LONG) {
+      Told told = likeness.told(text);
+      if (asked.stream().noneMatch(STOPS::contains)) {
+        asked.addAll(likely(told, mine, text));
+      } else if (told.doubts()) {
+        asked.removeAll(STOPS);
+      } else if (told.corrects(asked.contains(Asked.STOP_ALL))) {
+        asked.removeAll(STOPS);
+        asked.addAll(told.what());
+      }
+    }
+    return asked;
+  }
+
+  /** Nothing when it is not sure; a single medium that the mail speaks of when that is not. */
+  private Set<Asked> likely(Told told, boolean mine, String text) {
+    Set<Asked> about = asking.about(text);
+    if (!told.asks(mine && !about.isEmpty())) {
+      return Set.of();
+    }
+    return told.clear() ? told.what() : about.size() == 1 ? about : Set.of();
+  }
+
+  /** What the rules find. */
+  Set<Asked> found(Letter letter) {
+    Set<Asked> asked = EnumSet.noneOf(Asked.class);
+    asked.addAll(asking.in(letter.said().own()));
+    Set<Asked> above = asking.in(subject(letter));
+    // A heading such as "Leave me alone" does not widen what the text then asks.
+    above.removeIf(all -> all == Asked.STOP_ALL && asked.stream().anyMatch(STOPS::contains));
+    asked.addAll(above);
+    boolean named = asked.stream().anyMatch(STOPS::contains);
+    if (!named && asked.contains(Asked.OBJECTION)) {
+      asked.add(Asked.STOP_ALL);
+    } else if (!named && asked.stream().anyMatch(UNNAMED::contains)) {
+      Set<Asked> about = asking.about(letter.said().own() + "\n\n" + subject(letter));
+      about.add(about.isEmpty() ? usual(asked) : about.iterator().next());
+      asked.addAll(about);
+    } else if (!named) {
+      asked.addAll(asking.ended(letter.said().own()));
+    }
+    Set<Asked> ticked = asking.about(Boxes.chosen(letter.said().own()));
+    if (!ticked.isEmpty() && asked.stream().anyMatch(STOPS::contains)) {
+      asked.removeAll(STOPS);
+      asked.addAll(ticked);
+    }
+    return asked;
+  }
+
+  /** What is meant when nothing is named: offers come by mail, all else by telephone. */
+  private static Asked usual(Set<Asked> asked) {
+    return asked.contains(Asked.STOP_IT) ? Asked.STOP_CALLS : Asked.STOP_MAILINGS;
+  }
+
+  boolean replies(String subject) {
+    return reply.matcher(Plain.of(subject)).matches();
+  }
+
+  /** The subject, if it is the writer's. */
+  private String subject(Letter letter) {
+    return replies(letter.subject()) ? "" : letter.subject();
+  }
+}
