@@ -131,7 +131,8 @@ class Courier {
         return settings.idle();
       }
     } while (run.more());
-    return Duration.ZERO;
+    // What comes after the end of the log wakes whoever rests.
+    return page.last() - target.position() < size ? settings.idle() : Duration.ZERO;
   }
 
   private void failed(Target target, Answer.Outage outage) {

@@ -16,8 +16,16 @@ class TargetLeases {
     this.sql = sql;
   }
 
-  /** Takes or keeps the lease; empty while another hub holds it. */
+  /**
+   * Takes or keeps the lease; empty while another hub holds it. One that has most of its time left
+   * is only looked at: a target that is up to date would else write more often than it reads.
+   */
   Optional<Target> lease(String target, UUID hub, Duration length) {
+    Optional<Target> held = held(target, hub, length.multipliedBy(2).dividedBy(3));
+    return held.isPresent() ? held : taken(target, hub, length);
+  }
+
+  private Optional<Target> taken(String target, UUID hub, Duration length) {
     return sql.sql(
             """
             update target set
@@ -36,14 +44,20 @@ class TargetLeases {
 
   /** The target, if this hub holds its lease. */
   Optional<Target> led(String target, UUID hub) {
+    return held(target, hub, Duration.ZERO);
+  }
+
+  /** The target, if this hub holds its lease for longer than that. */
+  private Optional<Target> held(String target, UUID hub, Duration left) {
     return sql.sql(
             """
             select name, position, generation, paused, fence, attempts, scope,
               coalesce(next_attempt_at > now(), false) as waits
             from target
-            where name = ? and lease_holder = ? and lease_until > now()
+            where name = ? and lease_holder = ? and lease_until > now() + ? * interval '1 ms'
+              and removed_at is null
             """)
-        .params(target, hub)
+        .params(target, hub, left.toMillis())
         .query((row, n) -> TargetStore.target(row))
         .optional();
   }
