@@ -5,6 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Text from bytes whose charset is told wrongly or not at all. */
@@ -12,7 +14,30 @@ public final class Charsets {
 
   public static final Charset WINDOWS = Charset.forName("windows-1252");
 
+  /** What UTF-8 becomes when it is taken for windows-1252 and encoded once more. */
+  private static final Pattern TWICE =
+      Pattern.compile(
+          "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+              + "\u2013-\u203a\u20ac\u2122]{1,3}");
+
   private Charsets() {}
+
+  /** A text with what was encoded twice as it was meant. */
+  public static String once(String text) {
+    return TWICE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(meant(match.group())));
+  }
+
+  private static String meant(String twice) {
+    for (int end = 2; end <= twice.length(); end++) {
+      ByteBuffer bytes = WINDOWS.encode(twice.substring(0, end));
+      try {
+        return StandardCharsets.UTF_8.newDecoder().decode(bytes) + twice.substring(end);
+      } catch (CharacterCodingException e) {
+        // Longer, then, or nothing of the kind.
+      }
+    }
+    return twice;
+  }
 
   /**
    * UTF-8 if it is valid as such and not only by being told; else as told; else windows-1252, which

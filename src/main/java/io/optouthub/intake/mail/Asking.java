@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Tells what a text asks. */
@@ -35,6 +36,11 @@ class Asking {
 
   /** An e-mail address is one word to the rules: {@code mailaddress}. */
   private static final Pattern ADDRESS = Pattern.compile("[\\w.+-]{1,64}@[\\w-]+(?:\\.[\\w-]+)+");
+
+  private static final Pattern MAILINGS =
+      Pattern.compile(
+          "(e?mail|courriel|newsl|infolet|lettre|spam|correo|bolet|bollet|nieuwsbr|rundbrief).*");
+  private static final Pattern ASIDE = Pattern.compile("\\([^()]{0,80}\\)");
 
   private final Rules rules;
   private final Set<String> lists;
@@ -83,12 +89,15 @@ class Asking {
                             case STOP_CALLS -> texts.stream().noneMatch(match::inside);
                             case STOP_MAILINGS ->
                                 named.stream().noneMatch(match::within)
+                                    && (names(text, match)
+                                        || named.stream().noneMatch(match::overlaps))
                                     && letters.stream().noneMatch(match::inside)
                                     && answers.stream().noneMatch(match::overlaps);
                             case STOP_POST -> answers.stream().noneMatch(match::overlaps);
                             case OPT_IN ->
                                 stops.stream().noneMatch(match::overlaps)
                                     && !keeps(text, match, found);
+                            case NOT_ASKED -> !keeps(text, text.sentenceOf(match), found);
                             default -> true;
                           });
           if (stands) {
@@ -96,6 +105,13 @@ class Asking {
           }
         });
     asked.addAll(listed(text, media));
+    String bare = ASIDE.matcher(written).replaceAll(" ");
+    if (!bare.equals(written)) {
+      // "Neither e-mails (this address) nor texts": the list goes on behind it.
+      Set<Asked> listed = in(bare);
+      listed.retainAll(ABOUT.values());
+      asked.addAll(Collections.disjoint(listed, asked) ? Set.of() : listed);
+    }
     return asked;
   }
 
@@ -125,6 +141,12 @@ class Asking {
       before = one.getKey();
     }
     return listed;
+  }
+
+  /** Whether a phrase names mailings, and not only what is done to them: "unsubscribe me". */
+  private static boolean names(Text text, Match phrase) {
+    return IntStream.range(phrase.from(), phrase.to())
+        .anyMatch(i -> MAILINGS.matcher(text.word(i).plain()).matches());
   }
 
   private boolean joined(Text text, int from, int to) {
@@ -176,30 +198,6 @@ class Asking {
           }
         });
     return about;
-  }
-
-  /** Whether somebody else is spoken for. */
-  boolean forSomebodyElse(String written) {
-    Text text = rules.text(written);
-    List<Match> together = rules.book("together").find(text);
-    return rules.book("third-person").find(text).stream()
-        .anyMatch(person -> together.stream().noneMatch(person::overlaps));
-  }
-
-  /** Whether a number is spelled out in words. */
-  boolean spellsDigits(String written) {
-    Text text = rules.text(written);
-    boolean[] digit = new boolean[text.size()];
-    rules.book("digits").find(text).forEach(match -> digit[match.from()] = true);
-    int run = 0;
-    for (int i = 0; i < digit.length; i++) {
-      boolean joins = run > 0 && text.word(i).plain().matches("et|und|and|y|e|en|\\d");
-      run = digit[i] ? run + 1 : joins ? run : 0;
-      if (run >= 5) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static List<Match> all(Map<Asked, List<Match>> found, Set<Asked> kinds) {

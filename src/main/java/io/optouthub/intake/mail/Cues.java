@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The words of a text that tell whose the numbers next to them are. */
@@ -27,9 +28,20 @@ final class Cues {
     this.text = text;
     this.possessives = possessives;
     STOPS.forEach(section -> matches.put(section, rules.book(section).find(text)));
+    matches.put("pronoun", rules.book("pronoun").find(text));
     matches.put("third-person", rules.book("third-person").find(text));
     matches.put("ended", rules.ended("about-calls", text));
     SECTIONS.forEach(section -> matches.put(section, rules.book(section).find(text)));
+    // "Do not ring us on", "stop dialling".
+    STOPS.forEach(stop -> without("elsewhere", stop));
+    without("caller", "mine");
+  }
+
+  private void without(String section, String around) {
+    List<Match> wider = matches.getOrDefault(around, List.of());
+    matches.computeIfPresent(
+        section,
+        (s, found) -> found.stream().filter(cue -> wider.stream().noneMatch(cue::inside)).toList());
   }
 
   /**
@@ -78,6 +90,15 @@ final class Cues {
     return ours(own) || text.brief(own) && others(own).isEmpty() && ours(before);
   }
 
+  /**
+   * Whether its sentence is little more than the number and follows that of a word before: a list.
+   */
+  boolean goesOn(int above, int from) {
+    Match own = text.sentenceOf(new Match(from, from + 1));
+    Match before = text.sentenceOf(new Match(above - 1, above));
+    return text.brief(own) && others(own).isEmpty() && before.to() == own.from();
+  }
+
   private boolean ours(Match sentence) {
     return others(sentence).isEmpty()
         && matches.getOrDefault("mine", List.of()).stream()
@@ -111,6 +132,16 @@ final class Cues {
     return STOPS.stream()
         .flatMap(section -> matches.getOrDefault(section, List.of()).stream())
         .anyMatch(stop -> stop.from() >= sentence.from() && stop.from() < sentence.to());
+  }
+
+  /** Whether the number's sentence speaks of nobody but the writer, and asks or calls it his. */
+  boolean plain(int from) {
+    Match own = text.sentenceOf(new Match(from, from + 1));
+    boolean of =
+        Stream.of("third-person", "theirs", "pronoun")
+            .flatMap(section -> matches.getOrDefault(section, List.of()).stream())
+            .anyMatch(own::overlaps);
+    return !of && (asks(own) || possessed(own));
   }
 
   /** "06 39 98 01 02 is my number". */

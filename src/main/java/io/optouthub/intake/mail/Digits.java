@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.PhoneNumberMatch;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.optouthub.intake.PhoneNumbers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,9 @@ class Digits {
           "(?<!\\d)((?:\\+|0)[\\d .()-]{1,13}\\d) ?\\n[> ]*(\\d[\\d .-]{0,12}\\d)(?!\\d)");
   private static final Pattern LETTER_O =
       Pattern.compile("(?<![\\p{L}\\d])[0oO][1-9](?:[ .-]?[0-9oO]{2}){4}(?![\\p{L}\\d])");
+  private static final Pattern COLUMN =
+      Pattern.compile(
+          "(?iu)\\b(t[eé]l|phone|portable|mobile|m[oó]vil|handy|gsm|cell|rufnummer|telefo)");
   private static final Pattern PART_OF_A_NAME = Pattern.compile(".*[\\p{L}\\d][-_/#]?$");
 
   private final PhoneNumbers numbers;
@@ -63,7 +67,8 @@ class Digits {
         util.findNumbers(plain, country, PhoneNumberUtil.Leniency.POSSIBLE, 100)) {
       String before = plain.substring(Math.max(0, match.start() - 2), match.start());
       if (!PART_OF_A_NAME.matcher(before).matches()) {
-        runs.add(run(match.start(), match.end(), match.rawString(), country));
+        Run run = run(match.start(), match.end(), match.rawString(), country);
+        runs.add(ofTable(text, match.start(), match.end()) ? restored(run, country) : run);
       }
     }
     Matcher letters = LETTER_O.matcher(plain);
@@ -71,10 +76,25 @@ class Digits {
       if (letters.group().chars().noneMatch(c -> c == 'o' || c == 'O')) {
         continue;
       }
-      var none = new PhoneNumbers.Reading.NoNumber("it holds letters");
-      runs.add(new Run(letters.start(), letters.end(), letters.group(), none));
+      String digits = letters.group().replaceAll("[oO]", "0");
+      runs.removeIf(run -> run.start() < letters.end() && run.end() > letters.start());
+      runs.add(run(letters.start(), letters.end(), digits, country));
     }
+    runs.sort(Comparator.comparingInt(Run::start));
     return runs;
+  }
+
+  /** Whether it stands in a row that was copied from a spreadsheet, in a column for numbers. */
+  private static boolean ofTable(String text, int start, int end) {
+    int from = text.lastIndexOf('\n', start) + 1;
+    int to = text.indexOf('\n', end);
+    String row = text.substring(from, to < 0 ? text.length() : to);
+    return row.indexOf('\t') >= 0 && COLUMN.matcher(text.substring(0, end)).find();
+  }
+
+  /** With the zero at its beginning that the spreadsheet left out. */
+  private Run restored(Run run, String country) {
+    return new Run(run.start(), run.end(), run.text(), numbers.read(run.text(), country));
   }
 
   private Run run(int start, int end, String raw, String country) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,10 @@ final class FeedbackReport {
   private static final int MOST_BYTES = 100_000;
   private static final Set<String> REQUESTS =
       Set.of("abuse", "opt-out", "opt-out-list", "complaint");
+
+  /** What providers write in place of an address. */
+  private static final Pattern HIDDEN =
+      Pattern.compile("(redact|removed|hidden|anonym|suppress|x{3}|\\*).*@.*");
 
   private FeedbackReport() {}
 
@@ -44,7 +49,7 @@ final class FeedbackReport {
       String[] values = report.getHeader(header);
       for (String value : values == null ? new String[0] : values) {
         Email address = MailParts.address(value.replaceFirst("(?i)^rfc822;\\s*", ""));
-        if (address != null) {
+        if (address != null && !HIDDEN.matcher(address.value()).matches()) {
           recipients.add(address);
         }
       }

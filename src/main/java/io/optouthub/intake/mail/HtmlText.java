@@ -21,7 +21,7 @@ final class HtmlText {
   private static final String QUOTED =
       "blockquote[type=cite], blockquote.gmail_quote, .gmail_quote, .gmail_extra blockquote,"
           + " .moz-cite-prefix + blockquote, .yahoo_quoted, .protonmail_quote, .zmail_extra,"
-          + " #OLK_SRC_BODY_SECTION, #divRplyFwdMsg, #divRplyFwdMsg ~ *, #appendonsend ~ *,"
+          + " #OLK_SRC_BODY_SECTION, #divRplyFwdMsg, #divRplyFwdMsg ~ *, #appendonsend ~ *, div[name=quote],"
           + " #mail-editor-reference-message-container, .ms-outlook-mobile-reference-message,"
           + " blockquote";
 

@@ -18,9 +18,12 @@ final class MachineMail {
           + "|message non remis|undeliver|undelivered|delivery status notification|mail delivery|returned mail|failure notice"
           + "|delivery failure|non remis|unzustellbar|accuse de lecture|read:|lu :|gelesen:|message de lecture)";
 
+  static final String CALENDAR_ENTRY = "a message of a calendar";
   static final String REPLY = "an automatic reply";
   private static final Pattern STATUS =
       Pattern.compile("(?mi)^content-type:\\s*message/(delivery-status|disposition-notification)");
+
+  private static final Pattern CALENDAR = Pattern.compile("(?mi)^content-type:\\s*text/calendar");
 
   private MachineMail() {}
 
@@ -53,6 +56,10 @@ final class MachineMail {
     String subject = io.optouthub.intake.Plain.of(MailParts.header(mail, "Subject"));
     if (subject.matches(AUTOMATIC_SUBJECT + ".*")) {
       return new Verdict(REPLY, false);
+    }
+    if (type.startsWith("text/calendar")
+        || CALENDAR.matcher(new String(raw, StandardCharsets.ISO_8859_1)).find()) {
+      return new Verdict(CALENDAR_ENTRY, false);
     }
     String precedence = MailParts.header(mail, "Precedence").toLowerCase(Locale.ROOT);
     boolean list =

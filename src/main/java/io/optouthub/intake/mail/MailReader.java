@@ -20,11 +20,11 @@ class MailReader implements MessageReader<Raw.Mail> {
 
   private static final Session SESSION = Session.getInstance(new Properties());
 
-  private final Saying saying;
+  private final Letters letters;
   private final Deciding deciding;
 
-  MailReader(Saying saying, Deciding deciding) {
-    this.saying = saying;
+  MailReader(Letters letters, Deciding deciding) {
+    this.letters = letters;
     this.deciding = deciding;
   }
 
@@ -54,13 +54,7 @@ class MailReader implements MessageReader<Raw.Mail> {
   }
 
   private Item item(Channel channel, MimeMessage mail, MailText text, byte[] raw) {
-    Letter letter =
-        new Letter(
-            MailParts.header(mail, "Subject"),
-            MailParts.address(MailParts.header(mail, "From")),
-            MailParts.header(mail, "To"),
-            saying.divide(Boxes.ticked(text.text()), MailParts.header(mail, "From")),
-            text.carriesMail());
+    Letter letter = letters.of(mail, text);
     MachineMail.Verdict machine = MachineMail.of(mail, raw);
     // What a mail program sends for List-Unsubscribe may say that a machine wrote it.
     boolean unsubscribes =
@@ -69,10 +63,12 @@ class MailReader implements MessageReader<Raw.Mail> {
       return deciding.item(channel, letter, raw);
     }
     // A person may write through a list; a request must not be lost in what looks like a mailing.
+    boolean calendar = machine.reason().equals(MachineMail.CALENDAR_ENTRY);
     boolean asks =
-        !machine.surely()
-            && deciding.asksAboutCallsAlone(letter)
-            && deciding.item(channel, letter, raw).outcome() == Outcome.REGISTERED;
+        calendar && deciding.asks(letter)
+            || !machine.surely()
+                && deciding.asksAboutCallsAlone(letter)
+                && deciding.item(channel, letter, raw).outcome() == Outcome.REGISTERED;
     return asks
         ? Item.review("it looks like " + machine.reason() + ", but asks", raw)
         : Item.setAside(machine.reason(), raw);

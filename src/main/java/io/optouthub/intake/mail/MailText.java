@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * followed.
  *
  * @param text plain; what the mail's HTML marks as quoted begins each line with {@code >}
- * @param carriesMail whether another mail is attached
+ * @param mails those that are attached
  */
-record MailText(String text, boolean carriesMail) {
+record MailText(String text, List<Part> mails) {
 
   private static final int DEEPEST = 20;
   private static final int MOST_PARTS = 100;
@@ -27,21 +27,21 @@ record MailText(String text, boolean carriesMail) {
 
   static MailText of(Part mail, byte[] raw) {
     List<String> texts = new ArrayList<>();
-    boolean[] carries = new boolean[1];
+    List<Part> mails = new ArrayList<>();
     try {
-      collect(mail, texts, carries, 0);
+      collect(mail, texts, mails, 0);
     } catch (MessagingException | IOException | RuntimeException e) {
       texts.clear();
     }
-    String text = String.join("\n", texts);
+    String text = Charsets.once(String.join("\n", texts));
     // Broken structure: what stands below the headers, as it is.
-    return new MailText(text.isBlank() && !carries[0] ? BrokenMail.text(raw) : text, carries[0]);
+    return new MailText(text.isBlank() && mails.isEmpty() ? BrokenMail.text(raw) : text, mails);
   }
 
-  private static void collect(Part part, List<String> texts, boolean[] carries, int depth)
+  private static void collect(Part part, List<String> texts, List<Part> mails, int depth)
       throws MessagingException, IOException {
     if (part.isMimeType("message/rfc822")) {
-      carries[0] = true;
+      mails.add(part);
       return;
     }
     if (depth > DEEPEST || Part.ATTACHMENT.equalsIgnoreCase(disposition(part))) {
@@ -53,22 +53,22 @@ record MailText(String text, boolean carriesMail) {
       texts.add(flowed(part) ? Flowed.joined(decoded(part)) : decoded(part));
     } else if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
       if (part.isMimeType("multipart/alternative")) {
-        alternative(parts, texts, carries, depth);
+        alternative(parts, texts, mails, depth);
       } else {
         for (int i = 0; i < Math.min(parts.getCount(), MOST_PARTS); i++) {
-          collect(parts.getBodyPart(i), texts, carries, depth + 1);
+          collect(parts.getBodyPart(i), texts, mails, depth + 1);
         }
       }
     }
   }
 
   /** The first alternative that says something. */
-  private static void alternative(Multipart parts, List<String> texts, boolean[] carries, int depth)
+  private static void alternative(Multipart parts, List<String> texts, List<Part> mails, int depth)
       throws MessagingException, IOException {
     for (int i = 0; i < Math.min(parts.getCount(), MOST_PARTS); i++) {
       BodyPart part = parts.getBodyPart(i);
       List<String> found = new ArrayList<>();
-      collect(part, found, carries, depth + 1);
+      collect(part, found, mails, depth + 1);
       if (found.stream().anyMatch(text -> !text.isBlank())) {
         texts.addAll(found);
         return;

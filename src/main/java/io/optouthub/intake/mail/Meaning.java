@@ -19,14 +19,19 @@ class Meaning {
   /** Longer letters are mostly no requests, and none of those that likeness was learned from. */
   private static final int LONG = 800;
 
+  /** Words of an answer that says what it asks and no more, and a name. */
+  private static final int FEW = 5;
+
   private static final Set<Asked> UNNAMED = EnumSet.of(Asked.STOP_IT, Asked.STOP_OFFERS);
 
   private final Asking asking;
+  private final Remarks remarks;
   private final Likeness likeness;
   private final Pattern reply;
 
-  Meaning(Asking asking, Likeness likeness, Rules rules) {
+  Meaning(Asking asking, Remarks remarks, Likeness likeness, Rules rules) {
     this.asking = asking;
+    this.remarks = remarks;
     this.likeness = likeness;
     this.reply =
         Pattern.compile(
@@ -42,19 +47,41 @@ class Meaning {
     Set<Asked> asked = found(letter);
     String text = letter.said().own() + "\n\n" + subject(letter);
     boolean form = !Boxes.chosen(text).isEmpty();
-    boolean forwards = letter.carriesMail() || letter.said().forwards();
-    if (!form && !forwards && text.length() <= LONG) {
+    if (!letter.passes() && text.length() <= LONG) {
       Told told = likeness.told(text);
+      if (form) {
+        asked.addAll(
+            asked.stream().noneMatch(STOPS::contains) && told.asks(true)
+                ? asking.about(Boxes.chosen(text))
+                : Set.of());
+        return asked;
+      }
       if (asked.stream().noneMatch(STOPS::contains)) {
         asked.addAll(likely(told, mine, text));
       } else if (told.doubts()) {
         asked.removeAll(STOPS);
-      } else if (told.corrects(asked.contains(Asked.STOP_ALL))) {
+      } else if (!both(letter, asked) && told.corrects(asked.contains(Asked.STOP_ALL))) {
         asked.removeAll(STOPS);
+        asked.addAll(told.what());
+      } else if (media(asked) > 0 && narrows(told, asked)) {
+        asked.remove(Asked.STOP_ALL);
         asked.addAll(told.what());
       }
     }
     return asked;
+  }
+
+  /** "No more advertising, neither by mail nor by phone": a phrase says all, and means these. */
+  private static boolean narrows(Told told, Set<Asked> asked) {
+    return asked.contains(Asked.STOP_ALL)
+        && !told.what().isEmpty()
+        && !told.what().contains(Asked.STOP_ALL)
+        && media(asked) < 3;
+  }
+
+  /** How many media are named. */
+  private static long media(Set<Asked> asked) {
+    return asked.stream().filter(one -> STOPS.contains(one) && one != Asked.STOP_ALL).count();
   }
 
   /** Nothing when it is not sure; a single medium that the mail speaks of when that is not. */
@@ -79,10 +106,13 @@ class Meaning {
       asked.add(Asked.STOP_ALL);
     } else if (!named && asked.stream().anyMatch(UNNAMED::contains)) {
       Set<Asked> about = asking.about(letter.said().own() + "\n\n" + subject(letter));
-      about.add(about.isEmpty() ? usual(asked) : about.iterator().next());
-      asked.addAll(about);
+      asked.addAll(about.isEmpty() ? usual(asked, letter) : about);
     } else if (!named) {
       asked.addAll(asking.ended(letter.said().own()));
+    }
+    Set<Asked> about = asking.about(letter.said().own());
+    if (named(asked) && about.size() == 2 && remarks.both(letter.said().own())) {
+      asked.addAll(about);
     }
     Set<Asked> ticked = asking.about(Boxes.chosen(letter.said().own()));
     if (!ticked.isEmpty() && asked.stream().anyMatch(STOPS::contains)) {
@@ -92,9 +122,36 @@ class Meaning {
     return asked;
   }
 
-  /** What is meant when nothing is named: offers come by mail, all else by telephone. */
-  private static Asked usual(Set<Asked> asked) {
-    return asked.contains(Asked.STOP_IT) ? Asked.STOP_CALLS : Asked.STOP_MAILINGS;
+  /** Whether what is asked is what it speaks of, two media, and asks for both. */
+  private boolean both(Letter letter, Set<Asked> asked) {
+    Set<Asked> about = asking.about(letter.said().own());
+    return about.size() == 2
+        && asked.containsAll(about)
+        && media(asked) == 2
+        && remarks.both(letter.said().own());
+  }
+
+  /** Whether a medium is. */
+  private static boolean named(Set<Asked> asked) {
+    return !asked.contains(Asked.STOP_ALL) && asked.stream().anyMatch(STOPS::contains);
+  }
+
+  /**
+   * What is meant when nothing is named: offers come by mail, all else by telephone; but for a word
+   * above a mailing that tells how to unsubscribe, or an answer to what is about neither.
+   */
+  private Set<Asked> usual(Set<Asked> asked, Letter letter) {
+    if (!asked.contains(Asked.STOP_IT)) {
+      return Set.of(Asked.STOP_MAILINGS);
+    }
+    Set<Asked> answered = asking.about(letter.said().quoted());
+    boolean few = Words.plain(letter.said().own()).size() <= FEW;
+    if (few && answered.contains(Asked.STOP_MAILINGS)) {
+      return Set.of(Asked.STOP_MAILINGS);
+    }
+    return answered.isEmpty() && !letter.said().quoted().isBlank()
+        ? Set.of()
+        : Set.of(Asked.STOP_CALLS);
   }
 
   boolean replies(String subject) {

@@ -34,6 +34,7 @@ class Mentions {
     Cues cues = new Cues(text, rules, possessives);
     List<Mention> mentions = new ArrayList<>();
     Owner owner = Owner.UNSAID;
+    boolean sure = false;
     int before = 0;
     int group = 0;
     for (int i = 0; i < runs.size(); i++) {
@@ -46,6 +47,7 @@ class Mentions {
       int next = i + 1 < runs.size() ? text.wordAt(runs.get(i + 1).start()) : text.size();
       boolean listed = i > 0 && connected(text, before, from);
       Owner said = cues.owner(before, from, to, next);
+      int above = before;
       before = to;
       group += listed ? 0 : 1;
       if (said == null) {
@@ -54,8 +56,12 @@ class Mentions {
       }
       owner = said == Owner.UNSAID && listed ? owner : said;
       boolean number = run.reading() instanceof PhoneNumbers.Reading.Number;
+      boolean goesOn = sure && cues.goesOn(above, from);
       owner = owner == Owner.UNSAID && number && cues.ours(from) ? Owner.MINE : owner;
-      Mention mention = mention(run, owner, cues.asked(from, to), group);
+      group -= goesOn && !listed ? 1 : 0;
+      boolean asked = cues.asked(from, to) || goesOn;
+      sure = number && (owner == Owner.MINE || owner == Owner.UNSAID && asked);
+      Mention mention = mention(run, owner, asked, cues.plain(from), group);
       if (mention != null) {
         mentions.add(mention);
       }
@@ -77,16 +83,17 @@ class Mentions {
             .anyMatch(number -> number.endsWith(digits));
   }
 
-  private static @Nullable Mention mention(Digits.Run run, Owner owner, boolean asked, int group) {
+  private static @Nullable Mention mention(
+      Digits.Run run, Owner owner, boolean asked, boolean plain, int group) {
     if (run.reading() instanceof PhoneNumbers.Reading.Number number) {
-      return new Mention(number.phone(), owner, asked, group);
+      return new Mention(number.phone(), owner, asked, plain, group);
     }
-    boolean written = run.text().matches("[+0(].*");
+    boolean written = run.text().matches("[+0(](?:\\D*\\d){7}.*");
     boolean special =
         run.reading() instanceof PhoneNumbers.Reading.NoNumber none
             && none.reason().contains("special");
     return owner == Owner.MINE || written && !special
-        ? new Mention(null, owner, asked, group)
+        ? new Mention(null, owner, asked, plain, group)
         : null;
   }
 

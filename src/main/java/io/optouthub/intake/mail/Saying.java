@@ -2,10 +2,12 @@ package io.optouthub.intake.mail;
 
 import io.optouthub.intake.Plain;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Divides a mail's text into what was said now and what was not, for many mail programs. */
@@ -27,33 +29,31 @@ class Saying {
           "forward|transfer|transmis|reexpedi|reenviad|inoltrat|doorgestuurd|encaminhad|weitergeleitet");
   private static final Pattern POSTSCRIPT = Pattern.compile("(?i)^\\s*p\\.?\\s?s\\b.*");
 
+  /** An answer to a question for one's number is short, and has it. */
+  private static final int ANSWER = 200;
+
+  private static final Pattern NUMBER = Pattern.compile("\\d(?:\\D{0,2}\\d){7}");
+
   private final Rules rules;
   private final Pattern wrote;
-  private final Pattern from;
-  private final Pattern header;
+  private final Headers headers;
   private final Pattern quoted;
   private final Set<String> closings;
   private final PhraseBook closing;
   private final PhraseBook device;
   private final PhraseBook disclaimer;
 
-  Saying(Rules rules) {
+  Saying(Rules rules, Headers headers) {
     this.rules = rules;
-    wrote = Pattern.compile("(?s).*\\b(" + any(rules.lines("wrote")) + ")\\b.{0,120}:\\s*>?\\s*$");
-    from = Pattern.compile("^[*\\s]*(" + any(rules.lines("from")) + ")\\s*:[*\\s]*\\S.*");
-    header = Pattern.compile("^[*\\s]*(" + any(rules.lines("header")) + ")\\s*:.*");
-    quoted = Pattern.compile("^(" + any(rules.lines("quoted")) + ")\\b.{0,60}$");
+    this.headers = headers;
+    wrote =
+        Pattern.compile(
+            "(?s).*\\b(" + Headers.any(rules.lines("wrote")) + ")\\b.{0,120}:\\s*>?\\s*$");
+    quoted = Pattern.compile("^(" + Headers.any(rules.lines("quoted")) + ")\\b.{0,60}$");
     closings = rules.lines("closing").stream().collect(Collectors.toSet());
     closing = rules.book("closing");
     device = rules.book("device");
     disclaimer = rules.book("disclaimer");
-  }
-
-  /** Alternatives of a rules file as a regular expression; several words may be alternatives. */
-  private static String any(List<String> lines) {
-    return lines.stream()
-        .map(line -> line.replaceAll("(\\S*\\|\\S*)", "($1)"))
-        .collect(Collectors.joining("|"));
   }
 
   /**
@@ -76,7 +76,7 @@ class Saying {
       int introduced = introduction(lines, i);
       if (QUOTE.matcher(line).matches()) {
         again &= !inner(line);
-        (again ? earlier : others).append(again ? unmarked(line) : line).append('\n');
+        (again ? earlier : others).append(again ? Headers.unmarked(line) : line).append('\n');
       } else if (introduced > 0 && followedByMarks(lines, i + introduced)) {
         String words = String.join(" ", List.of(lines).subList(i, i + introduced));
         again = earlier.isEmpty() && names(sender, words);
@@ -93,9 +93,27 @@ class Saying {
       }
       i++;
     }
+    int card = Card.begins(own.toString());
+    signature.insert(0, own.substring(card) + '\n');
+    own.setLength(card);
+    if (earlier.isEmpty() && own.length() < ANSWER && NUMBER.matcher(own).find()) {
+      earlier.append(Objects.requireNonNullElse(asked(others.toString(), sender), ""));
+    }
     own.append(earlier.isEmpty() ? "" : "\n\n" + earlier);
     return new Said(
         own.toString().strip(), signature.toString().strip(), others.toString(), forwards);
+  }
+
+  /** What the writer said before somebody asked him for a number; null when there is nothing. */
+  private @Nullable String asked(String quoted, String sender) {
+    List<String> lines = quoted.lines().map(line -> line.replaceFirst("^[\\s>|]+", "")).toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String two = lines.get(i) + " " + (i + 1 < lines.size() ? lines.get(i + 1) : "");
+      if (wrote.matcher(Plain.of(two)).matches() && names(sender, two)) {
+        return String.join("\n", lines.subList(Math.min(i + 2, lines.size()), lines.size()));
+      }
+    }
+    return null;
   }
 
   /**
@@ -121,12 +139,8 @@ class Saying {
 
   /** A quote within the quote, or what introduces one. */
   private boolean inner(String line) {
-    String unmarked = unmarked(line);
+    String unmarked = Headers.unmarked(line);
     return QUOTE.matcher(unmarked).matches() || wrote.matcher(Plain.of(unmarked)).matches();
-  }
-
-  private static String unmarked(String line) {
-    return line.replaceFirst("^\\s{0,3}[>|] ?", "");
   }
 
   private static void append(StringBuilder to, String[] lines, int from) {
@@ -144,7 +158,7 @@ class Saying {
     if (quoted.matcher(String.join(" ", Words.plain(lines[at]))).matches()) {
       return 1;
     }
-    if (headerBlock(lines, at)) {
+    if (headers.begin(lines, at)) {
       return 1;
     }
     if (RULE.matcher(lines[at]).matches()) {
@@ -152,7 +166,7 @@ class Saying {
       while (next < lines.length && lines[next].isBlank()) {
         next++;
       }
-      return next < lines.length && headerBlock(lines, next) ? next - at + 1 : 0;
+      return next < lines.length && headers.begin(lines, next) ? next - at + 1 : 0;
     }
     StringBuilder joined = new StringBuilder();
     for (int n = 0; n < INTRODUCTION_LINES && at + n < lines.length; n++) {
@@ -167,19 +181,6 @@ class Saying {
       }
     }
     return 0;
-  }
-
-  /** "From:" and another header name below it, or two within the next lines. */
-  private boolean headerBlock(String[] lines, int at) {
-    if (!from.matcher(Plain.of(lines[at])).matches()) {
-      return false;
-    }
-    int headers = 0;
-    for (int i = at + 1; i < Math.min(lines.length, at + 7); i++) {
-      headers += header.matcher(Plain.of(lines[i])).matches() ? 1 : 0;
-    }
-    boolean next = at + 1 < lines.length && header.matcher(Plain.of(lines[at + 1])).matches();
-    return headers >= 2 || next;
   }
 
   private static boolean followedByMarks(String[] lines, int at) {

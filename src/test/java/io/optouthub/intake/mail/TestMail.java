@@ -12,8 +12,11 @@ final class TestMail {
     Rules rules = new Rules(settings);
     Mentions mentions = new Mentions(rules, new Digits(PhoneNumbers.standard()));
     Asking asking = new Asking(rules);
-    Whose whose = new Whose(asking, mentions, settings);
-    return new MailReader(
-        new Saying(rules), new Deciding(asking, whose, new Meaning(asking, new Likeness(), rules)));
+    Remarks remarks = new Remarks(rules);
+    Whose whose = new Whose(remarks, mentions, settings);
+    Headers headers = new Headers(rules);
+    Letters letters = new Letters(new Saying(rules, headers), headers, rules);
+    Meaning meaning = new Meaning(asking, remarks, new Likeness(), rules);
+    return new MailReader(letters, new Deciding(asking, remarks, whose, meaning));
   }
 }
