@@ -55,6 +55,18 @@ class Asking {
   }
 
   Set<Asked> in(String written) {
+    Set<Asked> asked = found(written);
+    String bare = ASIDE.matcher(written).replaceAll(" ");
+    if (!bare.equals(written)) {
+      // "Neither e-mails (this address) nor texts": the list goes on behind it.
+      Set<Asked> listed = found(bare);
+      listed.retainAll(ABOUT.values());
+      asked.addAll(Collections.disjoint(listed, asked) ? Set.of() : listed);
+    }
+    return asked;
+  }
+
+  private Set<Asked> found(String written) {
     Text text = rules.text(ADDRESS.matcher(written).replaceAll("mailaddress"));
     List<Match> unmeant = rules.book("not-meant").find(text);
     List<Match> answers = rules.book("answer").find(text);
@@ -105,13 +117,6 @@ class Asking {
           }
         });
     asked.addAll(listed(text, media));
-    String bare = ASIDE.matcher(written).replaceAll(" ");
-    if (!bare.equals(written)) {
-      // "Neither e-mails (this address) nor texts": the list goes on behind it.
-      Set<Asked> listed = in(bare);
-      listed.retainAll(ABOUT.values());
-      asked.addAll(Collections.disjoint(listed, asked) ? Set.of() : listed);
-    }
     return asked;
   }
 

@@ -109,7 +109,7 @@ class Saying {
     List<String> lines = quoted.lines().map(line -> line.replaceFirst("^[\\s>|]+", "")).toList();
     for (int i = 0; i < lines.size(); i++) {
       String two = lines.get(i) + " " + (i + 1 < lines.size() ? lines.get(i + 1) : "");
-      if (wrote.matcher(Plain.of(two)).matches() && names(sender, two)) {
+      if (two.length() < 400 && wrote.matcher(Plain.of(two)).matches() && names(sender, two)) {
         return String.join("\n", lines.subList(Math.min(i + 2, lines.size()), lines.size()));
       }
     }
