@@ -30,7 +30,7 @@ final class FeedbackReport {
 
   /** What providers write in place of an address. */
   private static final Pattern HIDDEN =
-      Pattern.compile("(redact|removed|hidden|anonym|suppress|x{3}|\\*).*@.*");
+      Pattern.compile("(redact|hash|removed|hidden|anonym|suppress|x{3}|\\*).*@.*");
 
   private FeedbackReport() {}
 
