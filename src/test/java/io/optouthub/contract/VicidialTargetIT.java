@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.optouthub.camel.ConnectorsForTests;
 import io.optouthub.testing.MariaDb;
+import io.optouthub.testing.Vicidial;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -23,26 +24,13 @@ class VicidialTargetIT extends TargetContract {
 
   @BeforeEach
   void createTables() {
-    for (String statement :
-        """
-        create table vicidial_dnc (phone_number varchar(18) primary key) engine=MyISAM;
-        create table vicidial_campaign_dnc (
-          phone_number varchar(18) not null, campaign_id varchar(8) not null,
-          unique index phonecamp (phone_number, campaign_id)) engine=MyISAM;
-        create table vicidial_dnc_log (
-          phone_number varchar(18) not null, campaign_id varchar(8) not null,
-          action enum('add','delete') default 'add', action_date datetime not null,
-          user varchar(20) default '') engine=MyISAM;
-        create table vicidial_campaigns (
-          campaign_id varchar(8) primary key, active enum('Y','N'),
-          use_internal_dnc enum('Y','N','AREACODE') default 'N',
-          use_campaign_dnc enum('Y','N','AREACODE') default 'N') engine=MyISAM;
-        insert into vicidial_campaigns values
-          ('SOLAR', 'Y', 'Y', 'Y'), ('OLD', 'N', 'N', 'N')
-        """
-            .split(";")) {
-      sql.sql(statement).update();
-    }
+    Vicidial.createTables(sql);
+    sql.sql(
+            """
+            insert into vicidial_campaigns values
+              ('SOLAR', 'Y', 'Y', 'Y'), ('OLD', 'N', 'N', 'N')
+            """)
+        .update();
     camel.getRegistry().bind("optout-database-vici", DataSource.class, database);
   }
 
