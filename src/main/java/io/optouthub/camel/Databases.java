@@ -56,6 +56,10 @@ final class Databases implements AutoCloseable {
     if (settings.url().startsWith("jdbc:mariadb:")) {
       // Its bulk protocol knows no 'insert .. select', and the driver sends it all the same.
       config.addDataSourceProperty("useBulkStmtsForInserts", "false");
+      // Nor may a server ask for our files; while it may, each statement waits for the one before.
+      config.addDataSourceProperty("allowLocalInfile", "false");
+      // A batch of rows is then one statement.
+      config.addDataSourceProperty("rewriteBatchedStatements", "true");
     }
     if (settings.url().startsWith("jdbc:postgresql:")) {
       // A batch is then one statement with many rows, and not many statements.
