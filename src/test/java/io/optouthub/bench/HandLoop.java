@@ -23,6 +23,8 @@ final class HandLoop {
   @FunctionalInterface
   interface Target {
     /**
+     * Takes a page to its end.
+     *
      * @param connection what is written to it is committed with the position
      */
     void take(Connection connection, List<Line> page) throws Exception;

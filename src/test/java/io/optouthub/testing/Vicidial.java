@@ -24,7 +24,7 @@ public final class Vicidial {
   private Vicidial() {}
 
   public static void createTables(JdbcClient sql) {
-    for (String statement : TABLES.split(";")) {
+    for (String statement : TABLES.split(";", -1)) {
       sql.sql(statement).update();
     }
   }
