@@ -15,5 +15,6 @@ enum Asked {
   OBJECTION,
   OPT_IN,
   NOT_ASKED,
+  ACCESS,
   COMPLAINT
 }

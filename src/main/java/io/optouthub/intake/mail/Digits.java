@@ -43,7 +43,10 @@ class Digits {
       Pattern.compile("(?<![\\p{L}\\d])[0oO][1-9](?:[ .-]?[0-9oO]{2}){4}(?![\\p{L}\\d])");
   private static final Pattern COLUMN =
       Pattern.compile(
-          "(?iu)\\b(t[eé]l|phone|portable|mobile|m[oó]vil|handy|gsm|cell|rufnummer|telefo)");
+          "(?iu)\\b(t[eé]l|num[eé]ro|number|nummer|phone|portable|mobile|m[oó]vil|handy|gsm|cell|rufnummer|telefo)");
+  private static final Pattern CALLED =
+      Pattern.compile(
+          "(?i)\\b(sur le|au|auf der|unter der|en el|al numero|sul|op nummer|no n[uú]mero) $");
   private static final Pattern PART_OF_A_NAME = Pattern.compile(".*[\\p{L}\\d][-_/#]?$");
 
   private final PhoneNumbers numbers;
@@ -68,7 +71,7 @@ class Digits {
       String before = plain.substring(Math.max(0, match.start() - 2), match.start());
       if (!PART_OF_A_NAME.matcher(before).matches()) {
         Run run = run(match.start(), match.end(), match.rawString(), country);
-        runs.add(ofTable(text, match.start(), match.end()) ? restored(run, country) : run);
+        runs.add(stripped(text, match.start(), match.end()) ? restored(run, country) : run);
       }
     }
     Matcher letters = LETTER_O.matcher(plain);
@@ -84,12 +87,18 @@ class Digits {
     return runs;
   }
 
-  /** Whether it stands in a row that was copied from a spreadsheet, in a column for numbers. */
-  private static boolean ofTable(String text, int start, int end) {
+  /**
+   * Whether it is a number as a spreadsheet leaves it: in a row that was copied, alone in its line,
+   * or where a number is called, in a text that spoke of numbers before.
+   */
+  private static boolean stripped(String text, int start, int end) {
     int from = text.lastIndexOf('\n', start) + 1;
     int to = text.indexOf('\n', end);
-    String row = text.substring(from, to < 0 ? text.length() : to);
-    return row.indexOf('\t') >= 0 && COLUMN.matcher(text.substring(0, end)).find();
+    String line = text.substring(from, to < 0 ? text.length() : to);
+    boolean alone = line.strip().length() == end - start;
+    boolean row = line.indexOf('\t') >= 0;
+    return (alone || row) && COLUMN.matcher(text.substring(0, end)).find()
+        || CALLED.matcher(text.substring(from, start)).find();
   }
 
   /** With the zero at its beginning that the spreadsheet left out. */

@@ -57,7 +57,8 @@ class Meaning {
         return asked;
       }
       if (asked.stream().noneMatch(STOPS::contains)) {
-        asked.addAll(likely(told, mine, text));
+        // Who asks what is known of him speaks of numbers and data, too.
+        asked.addAll(asked.contains(Asked.ACCESS) ? Set.of() : likely(told, mine, text));
       } else if (told.doubts()) {
         asked.removeAll(STOPS);
       } else if (!both(letter, asked) && told.corrects(asked.contains(Asked.STOP_ALL))) {

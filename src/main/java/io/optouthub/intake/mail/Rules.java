@@ -49,6 +49,7 @@ class Rules {
           "opt-in",
           "not-asked",
           "complaint",
+          "access",
           "mine",
           "theirs",
           "elsewhere",

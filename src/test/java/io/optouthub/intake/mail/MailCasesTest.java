@@ -80,7 +80,17 @@ class MailCasesTest {
   void aRowOfASpreadsheetHasLostTheZero() {
     String text = "Ne plus m'appeler. Copié d'Excel :\n\nNOM\tTEL\nSIMONET\t639981122\n";
     assertThat(found("appels", text)).isEqualTo("registered [+33639981122] [voice]");
+    assertThat(found("sms", "arretez de menvoyer des sms sur le 639981122"))
+        .isEqualTo("registered [+33639981122] [sms]");
     assertThat(found("appels", "Ne plus m'appeler, client 639981122.")).startsWith("review");
+  }
+
+  @Test
+  void whoAsksWhatIsKnownOfHimAsksNoStop() {
+    String asks = "Quelles données avez-vous sur mon numéro, le 06 39 98 01 02 ?";
+    assertThat(found("Article 15 RGPD", asks)).startsWith("review");
+    assertThat(found("Article 15 RGPD", asks + " Et ne m'appelez plus."))
+        .isEqualTo("registered [+33639980102] [voice]");
   }
 
   @Test
