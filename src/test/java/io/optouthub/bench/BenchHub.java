@@ -44,6 +44,10 @@ final class BenchHub {
     }
     settings.put("optout.limits.key", "100000000");
     settings.put("optout.limits.address", "100000000");
+    // Beside it is Spring Batch, which is not the hub's.
+    settings.put(
+        "spring.autoconfigure.exclude",
+        "org.springframework.boot.autoconfigure.batch.BatchAutoConfiguration");
     settings.putAll(more);
     int port;
     try (ServerSocket socket = new ServerSocket(0)) {

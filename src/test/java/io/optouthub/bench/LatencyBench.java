@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,12 +16,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.FileSystemUtils;
 
 /** How long after its acknowledgement a request is in force at the last of eight targets. */
 class LatencyBench {
@@ -30,20 +27,6 @@ class LatencyBench {
   private static final int TARGETS = 8;
   private static final int A_SECOND = 100;
   private static final int SECONDS = 15;
-  private static final String ROUTE =
-      """
-      - route:
-          id: %1$s
-          from:
-            uri: optout:changes/%1$s
-            steps:
-              - to:
-                  uri: kamelet:optout-jdbc-sink
-                  parameters:
-                    database: sinks
-                    statement: insert into %1$s (number) values (:#number) on conflict do nothing
-      """;
-
   private final Path folder = Path.of("target/bench/latency").toAbsolutePath();
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Double> p99 = new ArrayList<>();
@@ -58,10 +41,13 @@ class LatencyBench {
             .start()) {
       JdbcClient sql =
           JdbcClient.create(DurableRegister.source(sinks.getJdbcUrl("postgres", "postgres")));
-      targets().forEach(t -> sql.sql("create table " + t + " (number text primary key)").update());
-      try (BenchHub.Running hub =
-          BenchHub.start(
-              "latency-hub", Map.of(), settings(sinks.getJdbcUrl("postgres", "postgres")))) {
+      Sinks targets = new Sinks(folder, sinks.getJdbcUrl("postgres", "postgres"));
+      Map<String, String> settings = targets.settings(targets().stream());
+      for (String target : targets()) {
+        Sinks.table(sql, target);
+        targets.connect(target, target);
+      }
+      try (BenchHub.Running hub = BenchHub.start("latency-hub", Map.of(), settings)) {
         // A server that has just started would refuse some at this rate.
         for (int n = 0; n < 1_000; n++) {
           send(hub.port(), Numbers.e164(person++), new ConcurrentHashMap<>()).join();
@@ -80,32 +66,6 @@ class LatencyBench {
     return IntStream.range(0, TARGETS).mapToObj(n -> "t" + n).toList();
   }
 
-  private Map<String, String> settings(String sinks) throws Exception {
-    Path map = folder.resolve("map.yaml");
-    FileSystemUtils.deleteRecursively(folder);
-    Files.createDirectories(folder.resolve("routes/targets"));
-    String systems =
-        targets().stream()
-            .map(t -> "  " + t + ": { owner: sales, media: [voice], deadline: 24h }\n")
-            .collect(Collectors.joining());
-    Files.writeString(map, "services:\n  sales: { title: Sales }\nsystems:\n" + systems);
-    for (String target : targets()) {
-      Files.writeString(
-          folder.resolve("routes/targets/" + target + ".yaml"), ROUTE.formatted(target));
-    }
-    return Map.of(
-        "optout.map.file",
-        map.toString(),
-        "optout.routes.folder",
-        folder.resolve("routes").toString(),
-        "optout.databases.sinks.url",
-        sinks,
-        "optout.databases.sinks.username",
-        "postgres",
-        "optout.databases.sinks.password",
-        "postgres");
-  }
-
   /** The median of one round in milliseconds; the slowest of a hundred is kept beside. */
   private double round(int port, JdbcClient sql) {
     Map<String, Instant> acknowledged = new ConcurrentHashMap<>();
@@ -121,8 +81,7 @@ class LatencyBench {
     for (String target : targets()) {
       Awaitility.await()
           .atMost(Duration.ofMinutes(1))
-          .until(
-              () -> sql.sql("select count(*) from " + target).query(Long.class).single() == person);
+          .until(() -> Sinks.count(sql, target) == person);
       sql.sql("select number, pg_xact_commit_timestamp(xmin) from " + target)
           .query(
               row -> {

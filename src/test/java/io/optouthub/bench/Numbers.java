@@ -1,5 +1,9 @@
 package io.optouthub.bench;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.optouthub.optout.Phone;
 import java.util.Locale;
 
@@ -26,6 +30,16 @@ final class Numbers {
 
   static Phone phone(long person) {
     return new Phone(e164(person));
+  }
+
+  /** In E.164, as one does it without the hub. */
+  static String normalised(String written) throws NumberParseException {
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    PhoneNumber number = numbers.parse(written, "FR");
+    if (!numbers.isValidNumber(number)) {
+      throw new IllegalArgumentException("no number");
+    }
+    return numbers.format(number, PhoneNumberFormat.E164);
   }
 
   /** As one of five kinds of software or people writes it. */

@@ -1,17 +1,14 @@
 package io.optouthub.bench;
 
-import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.optouthub.register.DurableRegister;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.postgresql.PGConnection;
@@ -19,8 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A log and a state of clear numbers: neither sealed nor chained, no evidence, no outcomes. */
 final class SqlIntake implements AutoCloseable {
-
-  private static final int CHUNK = 1_000;
 
   private final Connection connection;
 
@@ -31,7 +26,16 @@ final class SqlIntake implements AutoCloseable {
     run("create unlogged table if not exists ready (phone text)");
   }
 
-  static void tables(JdbcClient sql) {
+  /** Connections to a database with these two tables. */
+  static HikariDataSource pool(String url) {
+    HikariConfig settings = new HikariConfig();
+    settings.setDataSource(DurableRegister.source(url));
+    HikariDataSource pool = new HikariDataSource(settings);
+    tables(JdbcClient.create(pool));
+    return pool;
+  }
+
+  private static void tables(JdbcClient sql) {
     sql.sql(
             """
             create table if not exists plain_log (
@@ -41,45 +45,6 @@ final class SqlIntake implements AutoCloseable {
               phone text primary key, since timestamptz not null)
             """)
         .update();
-  }
-
-  /**
-   * As Spring Batch's reader, processor and writer do it, chunk by chunk, without its own tables.
-   */
-  void batches(Path list) throws SQLException, IOException, NumberParseException {
-    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
-    connection.setAutoCommit(false);
-    try (BufferedReader rows = Files.newBufferedReader(list);
-        PreparedStatement log =
-            connection.prepareStatement("insert into plain_log (phone) values (?)");
-        PreparedStatement state =
-            connection.prepareStatement(
-                "insert into plain_state values (?, now()) on conflict (phone) do update set since ="
-                    + " excluded.since")) {
-      rows.readLine();
-      int n = 0;
-      for (String row = rows.readLine(); row != null; row = rows.readLine()) {
-        var number = numbers.parse(row.split(";", -1)[1], "FR");
-        if (!numbers.isValidNumber(number)) {
-          throw new IllegalArgumentException("no number");
-        }
-        String phone = numbers.format(number, PhoneNumberFormat.E164);
-        log.setString(1, phone);
-        log.addBatch();
-        state.setString(1, phone);
-        state.addBatch();
-        if (++n % CHUNK == 0) {
-          log.executeBatch();
-          state.executeBatch();
-          connection.commit();
-        }
-      }
-      log.executeBatch();
-      state.executeBatch();
-      connection.commit();
-    } finally {
-      connection.setAutoCommit(true);
-    }
   }
 
   void copyAndUpsert(Path list) throws SQLException, IOException {

@@ -4,15 +4,19 @@ import io.optouthub.intake.Channel;
 import io.optouthub.intake.Intake;
 import io.optouthub.intake.Raw;
 import io.optouthub.intake.TestIntake;
+import io.optouthub.optout.Identity;
 import io.optouthub.optout.Medium;
 import io.optouthub.optout.Outcome;
 import io.optouthub.optout.Scope;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -30,12 +34,35 @@ public final class DurableRegister implements AutoCloseable {
   public final TestRegister register;
   private final Intake intake;
 
-  public DurableRegister(Path folder) throws java.io.IOException {
+  /** One with nobody in it. */
+  public DurableRegister(Path folder) throws SQLException, IOException {
+    this(
+        folder,
+        0,
+        person -> {
+          throw new IllegalArgumentException("nobody is in it");
+        });
+  }
+
+  /**
+   * @param people so many are in it already
+   * @param who the identity of each, from 0 on
+   */
+  public DurableRegister(Path folder, long people, LongFunction<? extends Identity> who)
+      throws SQLException, IOException {
     FileSystemUtils.deleteRecursively(folder);
     server = EmbeddedDatabase.start(folder);
     DataSource database = source(server.url());
     Flyway.configure().dataSource(database).load().migrate();
-    register = TestRegister.on(database, keys, Clock.systemUTC());
+    if (people > 0) {
+      // The hub that notes its keys in the new register.
+      TestRegister.on(database, keys, Clock.systemUTC()).close();
+      Seals seals = Seals.load(new Keysets(Path.of("none"), false, keys));
+      Filling.states(database, seals, people, who);
+      Filling.log(database, seals, who.apply(0));
+    }
+    register = TestRegister.on(database, keys, Clock.systemUTC(), FilledRegister.INDEX);
+    FilledRegister.awaitIndex(register);
     intake = TestIntake.over(register.register);
   }
 
@@ -84,7 +111,7 @@ public final class DurableRegister implements AutoCloseable {
   }
 
   @Override
-  public void close() throws java.io.IOException {
+  public void close() throws IOException {
     register.close();
     server.close();
   }

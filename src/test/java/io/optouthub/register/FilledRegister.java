@@ -2,11 +2,9 @@ package io.optouthub.register;
 
 import io.optouthub.optout.Identity;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,13 +13,15 @@ import java.util.function.LongFunction;
 import org.awaitility.Awaitility;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
-import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * A register in whose standing state many people are who never asked: for the measuring of checks.
  * Its log knows nothing of them.
  */
 public final class FilledRegister implements AutoCloseable {
+
+  /** Bytes that the index may take: all that it wants. */
+  static final long INDEX = 4_000_000_000L;
 
   private final RegisterSettings.Keys keys = TestKeys.fresh();
   public final TestRegister register = TestRegister.fresh(keys, Clock.systemUTC());
@@ -32,46 +32,7 @@ public final class FilledRegister implements AutoCloseable {
   public FilledRegister(long count, LongFunction<? extends Identity> people)
       throws SQLException, IOException {
     Seals seals = Seals.load(new Keysets(java.nio.file.Path.of("none"), false, keys));
-    UUID[] fingerprints = new UUID[Math.toIntExact(count)];
-    Arrays.parallelSetAll(
-        fingerprints, person -> seals.fingerprint(people.apply(person).canonical()));
-    // As PostgreSQL orders them, so that its index grows at one end.
-    Arrays.parallelSort(fingerprints, FilledRegister::bytewise);
-    copy(fingerprints);
-  }
-
-  private static int bytewise(UUID one, UUID other) {
-    int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
-    return high != 0
-        ? high
-        : Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits());
-  }
-
-  private void copy(UUID[] fingerprints) throws SQLException, IOException {
-    try (Connection connection = register.database.getConnection();
-        PGCopyOutputStream rows =
-            new PGCopyOutputStream(
-                connection.unwrap(PGConnection.class),
-                "copy suppression from stdin (format binary)",
-                1 << 20)) {
-      rows.write("PGCOPY\n\377\r\n\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-      rows.write(new byte[8]);
-      long micros = 800_000_000_000_000L;
-      for (UUID one : fingerprints) {
-        ByteBuffer row = ByteBuffer.allocate(2 + 20 + 4 + 6 + 5 + 12 + 12 + 12);
-        row.putShort((short) 7);
-        row.putInt(16).putLong(one.getMostSignificantBits()).putLong(one.getLeastSignificantBits());
-        row.putInt(0);
-        row.putInt(2).putShort((short) 0);
-        row.putInt(1).put((byte) 1);
-        row.putInt(8).putLong(micros);
-        row.putInt(8).putLong(micros);
-        row.putInt(8).putLong(1);
-        rows.write(row.array());
-      }
-      rows.write(new byte[] {-1, -1});
-    }
-    register.sql.sql("vacuum analyze suppression").update();
+    Filling.states(register.database, seals, count, people);
   }
 
   /** What a hub on the same database is started with. */
@@ -89,7 +50,12 @@ public final class FilledRegister implements AutoCloseable {
 
   /** Another hub on the same database, once its checks come from memory. */
   public TestRegister loaded() {
-    TestRegister hub = register.secondHub(4_000_000_000L);
+    TestRegister hub = register.secondHub(INDEX);
+    awaitIndex(hub);
+    return hub;
+  }
+
+  static void awaitIndex(TestRegister hub) {
     Awaitility.await()
         .atMost(java.time.Duration.ofMinutes(10))
         .pollInterval(java.time.Duration.ofMillis(5))
@@ -97,7 +63,6 @@ public final class FilledRegister implements AutoCloseable {
     if (hub.index.state() != CheckIndex.State.READY) {
       throw new IllegalStateException("The index was given up");
     }
-    return hub;
   }
 
   /** Bytes that the index of this hub takes. */

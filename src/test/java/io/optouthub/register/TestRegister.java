@@ -122,7 +122,12 @@ public final class TestRegister implements AutoCloseable {
   }
 
   static TestRegister on(DataSource database, RegisterSettings.Keys keys, Clock clock) {
-    return new TestRegister(database, new Keysets(Path.of("none"), false, keys), clock, MOST);
+    return on(database, keys, clock, MOST);
+  }
+
+  /** A hub whose index may take so many bytes. */
+  static TestRegister on(DataSource database, RegisterSettings.Keys keys, Clock clock, long most) {
+    return new TestRegister(database, new Keysets(Path.of("none"), false, keys), clock, most);
   }
 
   /** Registers requests as one message of its own. */

@@ -21,6 +21,7 @@ class FileBench {
   void takesFilesIn() throws Exception {
     try (DurableRegister hub = new DurableRegister(folder.resolve("server"));
         NaiveRoute naive = new NaiveRoute(hub.beside("naive"));
+        SpringBatch batch = new SpringBatch(hub.beside("batch"));
         SqlIntake sql = new SqlIntake(hub.beside("plain"))) {
       Files.createDirectories(folder);
       Comparison.rate("intake of a CSV of %,d rows".formatted(ROWS), "rows/s", () -> hub(hub))
@@ -29,7 +30,9 @@ class FileBench {
               60,
               () -> timed(FEW, naive::take))
           .beside(
-              "batches of 1,000, rewritten inserts, no seal", 1.5, () -> timed(ROWS, sql::batches))
+              "Spring Batch, chunks of 1,000, rewritten inserts, no seal",
+              1.5,
+              () -> timed(ROWS, batch::take))
           .beside(
               "copy, normalised in SQL, upsert, no seal",
               1.5,
