@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,8 +18,9 @@ import org.junit.jupiter.api.Test;
 /** Files into registers that hold few people and many, and files that are short and long. */
 class GrowthBench {
 
-  private static final boolean LONG = Boolean.getBoolean("bench.long");
-  private static final int MANY = LONG ? 30_000_000 : 3_000_000;
+  private static final int MANY =
+      Integer.getInteger(
+          "bench.people", Boolean.getBoolean("bench.long") ? 30_000_000 : 3_000_000);
   private static final int ROWS = 100_000;
 
   private final Path folder = Path.of("target/bench/growth").toAbsolutePath();
@@ -69,17 +72,17 @@ class GrowthBench {
     people += rows;
   }
 
-  /** The most that was in use after a collection, without the index of checks. */
+  /** The median of what is in use after collections, without the index of checks. */
   private double heap(DurableRegister register, int rows) throws Exception {
     write(rows);
     CompletableFuture<Void> taking = CompletableFuture.runAsync(() -> register.take(list));
-    long most = 0;
-    while (!done(taking)) {
+    List<Double> megabytes = new ArrayList<>();
+    do {
       System.gc();
       long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-      most = Math.max(most, used - FilledRegister.bytes(register.register));
-    }
-    return most / 1e6;
+      megabytes.add((used - FilledRegister.bytes(register.register)) / 1e6);
+    } while (!done(taking));
+    return Comparison.median(megabytes);
   }
 
   private static boolean done(CompletableFuture<Void> taking) throws Exception {
