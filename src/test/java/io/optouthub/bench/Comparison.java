@@ -1,7 +1,5 @@
 package io.optouthub.bench;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.LoggerFactory;
 
 /**
  * One piece of work of the hub, and others beside it: each is run in turn, three times, and the
@@ -29,11 +26,6 @@ final class Comparison {
   private record Beside(String name, double goal, Work work, List<Double> runs) {}
 
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
-
-  static {
-    // Without Spring Boot every statement would be logged, whoever runs it.
-    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-  }
 
   private final String name;
   private final String unit;
