@@ -10,16 +10,15 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.sql.SqlConstants;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Applies a batch to a database in one transaction: all of it, or nothing and the reason. */
 public final class JdbcBatch implements Processor, CamelContextAware {
 
-  // Names become positions here: camel-sql reads no names in a statement that is a body.
+  // Not camel-sql: it looks for names in the statement again at every row.
   private static final String NEXT = ";;";
   private static final Pattern NAME = Pattern.compile(":#(\\w+)");
 
@@ -54,12 +53,10 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     String bean = database.isEmpty() ? dataSource : Databases.beanName(database);
     DataSource target = Databases.of(context, bean, database);
     List<Run> runs = runs(changes);
-    try (ProducerTemplate camel = context().createProducerTemplate()) {
-      new TransactionTemplate(new JdbcTransactionManager(target))
-          .executeWithoutResult(
-              status ->
-                  runs.forEach(run -> run.statements().forEach(each -> apply(camel, bean, each))));
-    }
+    JdbcTemplate sql = new JdbcTemplate(target);
+    new TransactionTemplate(new JdbcTransactionManager(target))
+        .executeWithoutResult(
+            status -> runs.forEach(run -> run.statements().forEach(each -> apply(sql, each))));
     Arrivals.replace(exchange, changes);
   }
 
@@ -107,13 +104,9 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     return row;
   }
 
-  private static void apply(ProducerTemplate camel, String bean, Statement run) {
-    // The SQL travels as the body: inside a URI its question marks and ampersands would be read.
-    camel.requestBodyAndHeader(
-        "sql:body?useMessageBodyForSql=true&batch=true&dataSource=#" + bean,
-        NAME.matcher(run.sql()).replaceAll("?"),
-        SqlConstants.SQL_PARAMETERS,
-        run.rows());
+  private static void apply(JdbcTemplate sql, Statement run) {
+    sql.batchUpdate(
+        NAME.matcher(run.sql()).replaceAll("?"), run.rows().stream().map(List::toArray).toList());
   }
 
   @Override
@@ -123,13 +116,6 @@ public final class JdbcBatch implements Processor, CamelContextAware {
 
   @Override
   public @Nullable CamelContext getCamelContext() {
-    return context;
-  }
-
-  private CamelContext context() {
-    if (context == null) {
-      throw new IllegalStateException("not in a route");
-    }
     return context;
   }
 
