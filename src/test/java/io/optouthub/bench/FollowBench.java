@@ -79,8 +79,7 @@ class FollowBench {
     return new NaiveRoute(url, tables.toArray(String[]::new));
   }
 
-  private void compare(Hub alone, Hub followed, NaiveRoute naive, JdbcClient sql)
-      throws Exception {
+  private void compare(Hub alone, Hub followed, NaiveRoute naive, JdbcClient sql) throws Exception {
     int targets = followed.tables().size();
     List<Double> without = new ArrayList<>();
     List<Double> with = new ArrayList<>();
@@ -149,8 +148,7 @@ class FollowBench {
         .until(done);
   }
 
-  private Hub hub(String name, int targets, String url, JdbcClient sql)
-      throws Exception {
+  private Hub hub(String name, int targets, String url, JdbcClient sql) throws Exception {
     Sinks sinks = new Sinks(folder.resolve(name), url);
     List<String> names =
         IntStream.range(0, targets).mapToObj(n -> "t" + targets + "x" + n).toList();

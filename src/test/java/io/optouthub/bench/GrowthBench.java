@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class GrowthBench {
 
   private static final int MANY =
-      Integer.getInteger(
-          "bench.people", Boolean.getBoolean("bench.long") ? 30_000_000 : 3_000_000);
+      Integer.getInteger("bench.people", Boolean.getBoolean("bench.long") ? 30_000_000 : 3_000_000);
   private static final int ROWS = 100_000;
 
   private final Path folder = Path.of("target/bench/growth").toAbsolutePath();

@@ -45,7 +45,8 @@ record Sinks(Path folder, String url) {
                 t ->
                     "  "
                         + t
-                        + ": { owner: sales, media: [voice], number-format: e164, deadline: 24h }\n")
+                        + ": { owner: sales, media: [voice], number-format: e164, deadline: 24h"
+                        + " }\n")
             .collect(Collectors.joining());
     Files.writeString(map, "services:\n  sales: { title: Sales }\nsystems:\n" + systems);
     return Map.of(

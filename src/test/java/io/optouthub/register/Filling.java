@@ -97,7 +97,8 @@ final class Filling {
         .param(seals.seal(somebody, seals.fingerprint(somebody.canonical())))
         .update();
     sql.sql(
-            "insert into entry_group select 1, max(seq), ?, uuid_send(gen_random_uuid()) from entry")
+            "insert into entry_group select 1, max(seq), ?, uuid_send(gen_random_uuid()) from"
+                + " entry")
         .param(Times.sql(Instant.now()))
         .update();
     sql.sql("vacuum analyze").update();
