@@ -1,16 +1,21 @@
 package io.optouthub.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.optouthub.camel.ConnectorsForTests;
 import io.optouthub.delivery.Answer;
 import io.optouthub.testing.MariaDb;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mariadb.jdbc.MariaDbDataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class MariaDbTargetIT extends TargetContract {
@@ -66,6 +71,15 @@ class MariaDbTargetIT extends TargetContract {
     start();
     assertThat(answers(List.of(change(1, "+33639980123"), change(2, "+0"))))
         .allMatch(Answer.Refused.class::isInstance);
+    assertThat(held()).isEmpty();
+  }
+
+  @Test
+  void theServerCannotAskForFilesOfTheHub(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("held.csv"), "+33639980123,2026-01-01,1\n");
+    String load = "load data local infile '%s' into table blocked fields terminated by ','";
+    assertThatThrownBy(() -> sql.sql(load.formatted(file)).update())
+        .isInstanceOf(DataAccessException.class);
     assertThat(held()).isEmpty();
   }
 
