@@ -89,9 +89,16 @@ public class Fields {
             List.of(), Outcome.REVIEW, "an opt-in needs a named proof and the time of the consent");
       }
       List<OptOut> requests = new ArrayList<>();
+      boolean both =
+          identities.size() > 1
+              && identities.stream().map(Identity::getClass).distinct().count() > 1;
       for (Identity identity : identities) {
-        Set<Medium> media = media(channel, first(values, "media"), identity);
-        requests.add(new OptOut(wish, identity, media, scope, at, proof.isBlank() ? null : proof));
+        Set<Medium> named = media(channel, first(values, "media"), identity);
+        Set<Medium> media = both ? reaching(named, identity) : named;
+        if (!media.isEmpty()) {
+          requests.add(
+              new OptOut(wish, identity, media, scope, at, proof.isBlank() ? null : proof));
+        }
       }
       return problem.isEmpty()
           ? new Made(requests, Outcome.REGISTERED, "")
@@ -107,11 +114,19 @@ public class Fields {
     if (words.isBlank()) {
       return identity instanceof Email ? Set.of(Medium.EMAIL) : channel.media();
     }
-    Set<Medium> media = EnumSet.noneOf(Medium.class);
-    for (String word : words.split("[\\s,;|+/]+")) {
-      media.addAll(MediaWords.read(word));
+    return MediaWords.read(words);
+  }
+
+  /**
+   * Of a number and an address, what is about e-mail is the address's, and all else the number's.
+   */
+  private static Set<Medium> reaching(Set<Medium> media, Identity identity) {
+    if (media.equals(Medium.ALL)) {
+      return media;
     }
-    return media;
+    Set<Medium> reaching = EnumSet.copyOf(media);
+    reaching.removeIf(medium -> (medium == Medium.EMAIL) != identity instanceof Email);
+    return reaching;
   }
 
   private static String first(Map<String, List<String>> values, String field) {

@@ -1,48 +1,87 @@
 package io.optouthub.intake;
 
 import io.optouthub.optout.Medium;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
-/** Media as senders name them. */
+/** Media as senders name them, in the languages of {@code intake/media.txt}. */
 public final class MediaWords {
 
-  private static final Map<String, Set<Medium>> WORDS =
-      Map.ofEntries(
-          Map.entry("voice", Set.of(Medium.VOICE)),
-          Map.entry("voix", Set.of(Medium.VOICE)),
-          Map.entry("call", Set.of(Medium.VOICE)),
-          Map.entry("calls", Set.of(Medium.VOICE)),
-          Map.entry("appel", Set.of(Medium.VOICE)),
-          Map.entry("appels", Set.of(Medium.VOICE)),
-          Map.entry("phone", Set.of(Medium.VOICE)),
-          Map.entry("tel", Set.of(Medium.VOICE)),
-          Map.entry("telephone", Set.of(Medium.VOICE)),
-          Map.entry("sms", Set.of(Medium.SMS)),
-          Map.entry("text", Set.of(Medium.SMS)),
-          Map.entry("texto", Set.of(Medium.SMS)),
-          Map.entry("email", Set.of(Medium.EMAIL)),
-          Map.entry("e-mail", Set.of(Medium.EMAIL)),
-          Map.entry("mail", Set.of(Medium.EMAIL)),
-          Map.entry("courriel", Set.of(Medium.EMAIL)),
-          Map.entry("post", Set.of(Medium.POST)),
-          Map.entry("courrier", Set.of(Medium.POST)),
-          Map.entry("letter", Set.of(Medium.POST)),
-          Map.entry("all", Medium.ALL),
-          Map.entry("tous", Medium.ALL),
-          Map.entry("tout", Medium.ALL),
-          Map.entry("everything", Medium.ALL));
+  private static final int LONGEST_PHRASE = 3;
+  private static final Map<String, Set<Medium>> WORDS = words();
 
   private MediaWords() {}
 
+  private static Map<String, Set<Medium>> words() {
+    try (InputStream in = MediaWords.class.getResourceAsStream("/intake/media.txt")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      Map<String, Set<Medium>> words = new HashMap<>();
+      Set<Medium> media = Set.of();
+      for (String line : text.lines().toList()) {
+        if (line.startsWith("[")) {
+          media =
+              switch (line) {
+                case "[all]" -> Medium.ALL;
+                case "[and]" -> Set.of();
+                default -> Set.of(Medium.of(line.substring(1, line.length() - 1)));
+              };
+        } else if (!line.isBlank() && !line.startsWith("#")) {
+          for (String word : line.strip().split(" ")) {
+            words.put(word, media);
+          }
+        }
+      }
+      return words;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
-   * @throws IllegalArgumentException when it names none; the message does not repeat it
+   * The media that a text names, one or more: "Téléphone + SMS", "correo electrónico".
+   *
+   * @throws IllegalArgumentException when it names none, or something else besides; the message
+   *     does not repeat it
    */
-  public static Set<Medium> read(String word) {
-    Set<Medium> media = WORDS.get(Plain.of(word));
-    if (media == null) {
-      throw new IllegalArgumentException("media: not one of voice, sms, email, post, all");
+  public static Set<Medium> read(String text) {
+    Set<Medium> one = WORDS.getOrDefault(text, Set.of());
+    if (!one.isEmpty()) {
+      return one;
+    }
+    String[] words =
+        Plain.of(text).replaceAll("\\be[- ]?mail", "email").strip().split("[^a-z0-9]+");
+    Set<Medium> media = EnumSet.noneOf(Medium.class);
+    int at = 0;
+    while (at < words.length) {
+      int length = Math.min(LONGEST_PHRASE, words.length - at);
+      while (length > 0 && !WORDS.containsKey(phrase(words, at, length))) {
+        length--;
+      }
+      if (length == 0 && !words[at].isEmpty()) {
+        throw unknown();
+      }
+      media.addAll(WORDS.getOrDefault(phrase(words, at, length), Set.of()));
+      at += Math.max(1, length);
+    }
+    if (media.isEmpty()) {
+      throw unknown();
     }
     return media;
+  }
+
+  private static String phrase(String[] words, int at, int length) {
+    return String.join("-", Arrays.copyOfRange(words, at, at + length));
+  }
+
+  private static IllegalArgumentException unknown() {
+    return new IllegalArgumentException("media: not one of voice, sms, email, post, all");
   }
 }

@@ -97,7 +97,7 @@ class Requests {
       media.addAll(isSms(message) && stop.media().isEmpty() ? Set.of(Medium.SMS) : stop.media());
     }
     try {
-      named.forEach(words -> media.addAll(media(words)));
+      named.forEach(words -> media.addAll(MediaWords.read(words)));
     } catch (IllegalArgumentException e) {
       return Item.review(String.valueOf(e.getMessage()), evidence);
     }
@@ -166,14 +166,6 @@ class Requests {
         : Paths.read(message, path).stream().map(Moments::iso).toList();
   }
 
-  private static Set<Medium> media(String words) {
-    Set<Medium> media = EnumSet.noneOf(Medium.class);
-    for (String word : words.strip().split("[\\s,;|+/]+")) {
-      media.addAll(MediaWords.read(word));
-    }
-    return media;
-  }
-
   /** By its path; else by its common names at the top, or one name further down. */
   private static List<String> text(Channel channel, JsonNode message, String field) {
     String path = channel.fields().get(field);
@@ -189,7 +181,7 @@ class Requests {
 
   private static boolean isMedium(String words) {
     try {
-      return !media(words).isEmpty();
+      return !MediaWords.read(words).isEmpty();
     } catch (IllegalArgumentException e) {
       return false;
     }

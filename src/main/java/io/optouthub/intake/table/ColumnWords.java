@@ -49,8 +49,9 @@ final class ColumnWords {
             .replaceAll("(?i)e-?\\s?mail", "email")
             .replaceAll("(?i)opt[-_ ](in|out)", "opt$1")
             .replaceAll(
-                "(?i)(do not|ne pas|ne plus|don't)[ _-](call|contact|appeler|contacter)", "dnc")
-            .replaceAll("(?i)(do_not|ne_pas|ne_plus)_(call|contact|appeler|contacter)", "dnc")
+                "(?i)(do[ _]not|ne[ _]pas|ne[ _]plus|don't)[ _-](call|appeler)", "donotcall")
+            .replaceAll("(?i)(do[ _]not|ne[ _]pas|ne[ _]plus|don't)[ _-](contact|contacter)", "dnc")
+            .replaceAll("(?i)(has[ _]?)?opted[ _-]?out", "optout")
             .replaceAll(
                 "(?i)bel[ _-]?me[ _-]?niet|ni(et|cht)[ _-]?(bellen|anrufen|contacteren|kontaktieren)"
                     + "|no[ _-](llamar|contactar)|non[ _-]?(chiamar|contattar)\\w*"

@@ -27,6 +27,9 @@ record Columns(Map<String, List<Integer>> of, Map<Integer, Medium> media) {
   private static final Set<String> STATE =
       Set.of("status", "statut", "stato", "lead", "call", "appel", "chiamata");
 
+  /** What a calling code is named after: "phone_code". */
+  private static final Set<String> DIALED = Set.of("phone", "dial", "dialing", "calling");
+
   /** As named by the channel, else by common names. */
   static Columns of(List<String> header, Channel channel) {
     Map<String, List<Integer>> found = new TreeMap<>();
@@ -82,6 +85,9 @@ record Columns(Map<String, List<Integer>> of, Map<Integer, Medium> media) {
     }
     if (WORDS.any("consent", words) && flag(words)) {
       return "consent";
+    }
+    if (words.contains("code") && words.size() == 2 && words.stream().anyMatch(DIALED::contains)) {
+      return "country";
     }
     if (WORDS.any("country", words) && WORDS.all(words, "country", "code")) {
       return "country";
