@@ -187,9 +187,10 @@ class Deciding {
     return others;
   }
 
-  /** Whether what is answered, or passed on, names the address that it was sent to. */
+  /** Whether what is answered, or passed on, names the address, which is not of the house. */
   private static boolean sentTo(Letter letter, Email address) {
-    return letter.said().quoted().toLowerCase(Locale.ROOT).contains(address.value());
+    return letter.said().quoted().toLowerCase(Locale.ROOT).contains(address.value())
+        && !letter.to().toLowerCase(Locale.ROOT).contains(Letter.domain(address));
   }
 
   /** Whether two addresses are of one company, not two customers of one provider. */

@@ -123,6 +123,18 @@ class MailCasesTest {
   }
 
   @Test
+  void whoNamesTheAddressThatAMailingWentToMeansIt() {
+    String mailing =
+        "\n\n---------- Forwarded message ---------\nDe : Exemple <offres@example.org>\n"
+            + "Date: jeu. 12 nov. 2026\nSubject: Offres\nTo: <compta@example.net>\n\nNos offres d'hiver\n";
+    String asks = "Veuillez désinscrire l'adresse %s de vos envois de mails.";
+    assertThat(found("Fwd: Offres", asks.formatted("compta@example.net") + mailing))
+        .isEqualTo("registered [compta@example.net] [email]");
+    assertThat(found("Fwd: Offres", asks.formatted("offres@example.org") + mailing))
+        .startsWith("review");
+  }
+
+  @Test
   void aListOfLinesIsAllTheirs() {
     assertThat(
             found(
