@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as senders write them: ISO 8601, or day before month; without a zone they are the channel's
- * country's.
+ * Times as senders write them: ISO 8601, seconds or milliseconds since 1970, or day before month;
+ * without a zone they are the channel's country's.
  */
 public final class Dates {
 
@@ -58,6 +58,10 @@ public final class Dates {
       return null;
     }
     String plain = text.strip();
+    if (plain.matches("[12]\\d{9}(\\d{3})?")) {
+      long count = Long.parseLong(plain);
+      return plain.length() == 10 ? Instant.ofEpochSecond(count) : Instant.ofEpochMilli(count);
+    }
     String iso = plain.replace(' ', 'T');
     if (shaped(iso, DateTimeFormatter.ISO_OFFSET_DATE_TIME)) {
       try {

@@ -50,8 +50,7 @@ public class Fields {
       if (country == null && !text.strip().matches("(\\(?\\+|00).*")) {
         return new Made(List.of(), Outcome.REVIEW, "its country is not known");
       }
-      PhoneNumbers.Reading reading =
-          numbers.read(text, country == null ? channel.country() : country);
+      PhoneNumbers.Reading reading = read(text, country == null ? channel.country() : country);
       if (reading instanceof PhoneNumbers.Reading.Number number) {
         identities.add(number.phone());
       } else if (reading instanceof PhoneNumbers.Reading.NoNumber none) {
@@ -71,6 +70,17 @@ public class Fields {
           : new Made(List.of(), Outcome.REFUSED, problem);
     }
     return requests(channel, values, identities, problem);
+  }
+
+  /** As written; else with the plus sign that a spreadsheet took from it. */
+  private PhoneNumbers.Reading read(String text, String country) {
+    PhoneNumbers.Reading reading = numbers.read(text, country);
+    if (reading instanceof PhoneNumbers.Reading.NoNumber
+        && text.strip().matches("[1-9]\\d{10,13}")) {
+      PhoneNumbers.Reading whole = numbers.read("+" + text.strip(), country);
+      return whole instanceof PhoneNumbers.Reading.Number ? whole : reading;
+    }
+    return reading;
   }
 
   private Made requests(

@@ -92,6 +92,21 @@ class FieldsTest {
   }
 
   @Test
+  void aSpreadsheetTakesThePlusSign() {
+    var made = fields.make(CHANNEL, Map.of("phone", List.of("34912345678")));
+    assertThat(made.requests())
+        .extracting(request -> request.identity().value())
+        .containsExactly("+34912345678");
+    assertThat(fields.make(CHANNEL, Map.of("phone", List.of("99912345678"))).requests()).isEmpty();
+  }
+
+  @Test
+  void timesMayBeCounted() {
+    assertThat(Dates.read("1795430000", "FR")).isEqualTo("2026-11-23T10:33:20Z");
+    assertThat(Dates.read("1795430000000", "FR")).isEqualTo("2026-11-23T10:33:20Z");
+  }
+
+  @Test
   void aCodeOfNoCountryIsReviewed() {
     var made =
         fields.make(CHANNEL, Map.of("phone", List.of("639980102"), "country", List.of("999")));

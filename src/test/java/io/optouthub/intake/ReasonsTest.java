@@ -47,6 +47,7 @@ class ReasonsTest {
           "{}Language: {}{}",
           "No such reference",
           "{} numero {}",
+          "{} optout {}",
           "script, style, head",
           "p, div, tr, li, h1, h2, h3, blockquote",
           "great britain",

@@ -51,7 +51,7 @@ final class ColumnWords {
             .replaceAll(
                 "(?i)(do[ _]not|ne[ _]pas|ne[ _]plus|don't)[ _-](call|appeler)", "donotcall")
             .replaceAll("(?i)(do[ _]not|ne[ _]pas|ne[ _]plus|don't)[ _-](contact|contacter)", "dnc")
-            .replaceAll("(?i)(has[ _]?)?opted[ _-]?out", "optout")
+            .replaceAll("(?i)(has[ _]?)?opted[ _-]?out([ _-]?of)?", " optout ")
             .replaceAll(
                 "(?i)bel[ _-]?me[ _-]?niet|ni(et|cht)[ _-]?(bellen|anrufen|contacteren|kontaktieren)"
                     + "|no[ _-](llamar|contactar)|non[ _-]?(chiamar|contattar)\\w*"

@@ -37,6 +37,13 @@ record Flags(boolean any, boolean opposed, boolean consent, boolean unknown, Set
       String text = column < row.size() ? row.get(column) : "";
       Cell.Flag flag = Cell.flag(channel.told().meaning("consent", text));
       consent |= flag == Cell.Flag.YES || flag == Cell.Flag.UNKNOWN;
+      // A list of consents says who has none.
+      if (flag == Cell.Flag.NO && columns.at("opposition").isEmpty()) {
+        opposed = true;
+        Medium medium = columns.media().get(column);
+        general |= medium == null;
+        media.addAll(medium == null ? Set.of() : Set.of(medium));
+      }
     }
     boolean any = !columns.at("opposition").isEmpty();
     boolean wished = !columns.at("wish").isEmpty();
