@@ -24,7 +24,19 @@ class Requests {
 
   private static final Map<String, List<String>> NAMES =
       Map.of(
-          "media", List.of("media", "medium", "channel", "channels", "channeltype"),
+          "media",
+              List.of(
+                  "media",
+                  "medium",
+                  "channel",
+                  "channels",
+                  "channeltype",
+                  "canal",
+                  "canale",
+                  "kanal",
+                  "kanaal",
+                  "medio",
+                  "mezzo"),
           "brand", List.of("brand", "scope"),
           "country",
               List.of("country", "countrycode", "countryiso", "pays", "land", "pais", "paese"),

@@ -44,13 +44,21 @@ final class Signals {
    */
   record Signal(Meaning meaning, Set<Medium> media) {}
 
+  private static final Pattern DELIVERY =
+      Pattern.compile("delivered|open(ed)?|click(ed)?|sent|deferred|processed|unique_opened");
+  private static final Signal UNCLEAR = new Signal(Meaning.UNKNOWN, Set.of());
+
   private final List<Signal> all = new ArrayList<>();
+  private final List<Signal> hints = new ArrayList<>();
+  private boolean delivery;
 
   private Signals() {}
 
   static List<Signal> in(JsonNode object) {
     Signals signals = new Signals();
     signals.walk(object, "", 0);
+    // The subject of a mail that was delivered is its sender's word.
+    signals.hints.forEach(hint -> signals.all.add(signals.delivery ? UNCLEAR : hint));
     return signals.all;
   }
 
@@ -150,6 +158,7 @@ final class Signals {
       hint(value);
     } else if (SPEAKING.matcher(name).matches() && !LABEL.matcher(plain).matches()) {
       boolean state = name.matches(".*(status|state)") && level == 0;
+      delivery |= level == 0 && DELIVERY.matcher(plain).matches();
       boolean nothing = state && Words.of(value) == Meaning.NOTHING;
       // A new or received request is one; that something new happened is not.
       word(nothing ? "unknown" : value, level);
@@ -172,7 +181,8 @@ final class Signals {
   private void hint(String text) {
     Meaning meaning = Words.of(text);
     if (meaning == Meaning.OUT || meaning == Meaning.ERASE) {
-      add(meaning, meaning == Meaning.OUT ? Words.media(text) : Set.of());
+      Set<Medium> media = meaning == Meaning.OUT ? Words.media(text) : Set.of();
+      hints.add(new Signal(meaning, media));
     }
   }
 

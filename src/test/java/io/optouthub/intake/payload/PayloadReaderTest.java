@@ -53,6 +53,7 @@ class PayloadReaderTest {
       quoteCharacter = '`',
       value = {
         "{'phone':'0639980001'} | +33639980001:voice",
+        "{'telefono':'0639980001','canal':'SMS','baja':true} | +33639980001:sms",
         "{'event':'contact.unsubscribed','contact':{'phone':'0639980001'}} | +33639980001:voice",
         "{'type':'customer.opted_out','data':{'contact':{'phone':'+33639980001','email':'a@example.com'}}} | +33639980001:voice a@example.com:email",
         "{'customer':{'phones':['0639980001','0639980002']}} | +33639980001:voice +33639980002:voice",
@@ -123,6 +124,7 @@ class PayloadReaderTest {
       strings = {
         "{'contact':{'phone':'0639980001','consents':[{'channel':'voice','granted':true}]}}",
         "{'event':'true','phone':'0639980001'}",
+        "{'event':'delivered','email':'a@example.com','subject':'Comment vous désinscrire'}",
         "{'status':'new','phone':'0639980001'}",
         "{'event':'request.received','phone':'0639980001'}",
         "{'event':'contact.subscribed','contact':{'phone':'0639980001'}}",
