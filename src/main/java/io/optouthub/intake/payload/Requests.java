@@ -67,7 +67,8 @@ class Requests {
 
   private static Asked asked(Channel channel, JsonNode message) {
     String path = channel.fields().get("wish");
-    if (path == null) {
+    // HubSpot's value says what was asked by the name that stands beside it.
+    if (path == null || path.endsWith(".propertyValue") && message.has("propertyName")) {
       return Asked.of(Signals.in(message));
     }
     Set<String> words = new LinkedHashSet<>(Paths.read(message, path));

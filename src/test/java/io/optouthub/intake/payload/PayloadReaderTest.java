@@ -220,6 +220,16 @@ class PayloadReaderTest {
   }
 
   @Test
+  void aPropertysValueSaysWhatItsNameAsks() {
+    Channel named = channel(Map.of("phone", "$.phone", "wish", "$.propertyValue"));
+    String changed =
+        "{'subscriptionType':'contact.propertyChange','propertyName':'%s','propertyValue':'%s','phone':'0639980001'}";
+    assertThat(one(named, changed.formatted("ne_plus_appeler", "true")).requests()).hasSize(1);
+    assertThat(one(named, changed.formatted("ne_plus_appeler", "false")).requests()).isEmpty();
+    assertThat(one(named, changed.formatted("firstname", "true")).requests()).isEmpty();
+  }
+
+  @Test
   void aChannelNamesFieldsByPathAndConstants() {
     Channel channel =
         channel(
