@@ -1,9 +1,8 @@
 package io.optouthub.register;
 
 import io.optouthub.optout.Arrival;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Opens the cases that a group's entries make, within the group's transaction. */
 final class CaseRows {
@@ -27,39 +26,31 @@ final class CaseRows {
       on conflict do nothing
       """;
 
-  private final Connection connection;
+  private final Statements to;
   private final CaseSettings settings;
 
-  CaseRows(Connection connection, CaseSettings settings) {
-    this.connection = connection;
+  CaseRows(Statements to, CaseSettings settings) {
+    this.to = to;
     this.settings = settings;
   }
 
   /** After the group's arrivals and entries. */
   void write(Group group) throws SQLException {
-    Long[] candidates =
-        group.entries.stream()
-            .filter(entry -> mayOpen(group, entry))
-            .map(Entry::seq)
-            .toArray(Long[]::new);
-    if (candidates.length == 0) {
+    List<Long> candidates =
+        group.entries.stream().filter(entry -> mayOpen(group, entry)).map(Entry::seq).toList();
+    if (candidates.isEmpty()) {
       return;
     }
     int complaint = Arrival.Kind.COMPLAINT.ordinal();
-    try (PreparedStatement open = connection.prepareStatement(OPEN)) {
-      open.setInt(1, complaint);
-      open.setInt(2, complaint);
-      open.setString(3, settings.deadline().toString());
-      open.setArray(4, connection.createArrayOf("bigint", candidates));
-      open.setInt(5, complaint);
-      open.setArray(
-          6,
-          connection.createArrayOf(
-              "smallint",
-              settings.repeats().stream().map(kind -> (short) kind.ordinal()).toArray()));
-      open.setString(7, settings.repeatedAfter().toString());
-      open.executeUpdate();
-    }
+    to.add(
+        OPEN,
+        complaint,
+        complaint,
+        settings.deadline().toString(),
+        to.column("bigint", candidates, seq -> seq),
+        complaint,
+        to.column("smallint", settings.repeats(), kind -> (short) kind.ordinal()),
+        settings.repeatedAfter().toString());
   }
 
   /**

@@ -9,9 +9,6 @@ import static io.optouthub.register.ColumnType.TEXT;
 import static io.optouthub.register.ColumnType.TIME;
 
 import io.optouthub.optout.Outcome;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +20,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The statements that write a group: for each table one, or a COPY where there are many rows. */
 final class GroupRows {
@@ -87,19 +83,19 @@ final class GroupRows {
   /** More rows than a group ever has; a power of two. */
   private static final long MOST = 1 << 26;
 
-  private final Connection connection;
+  private final Statements to;
   private final int many;
 
   /**
    * @param many from how many rows on a table is written by COPY
    */
-  GroupRows(Connection connection, int many) {
-    this.connection = connection;
+  GroupRows(Statements to, int many) {
+    this.to = to;
     this.many = many;
   }
 
   void arrivals(Collection<Group.Stored> arrivals) throws SQLException {
-    run(
+    to.add(
         """
         insert into arrival (id, channel, kind, origin, key, reference, arrived_at, rows_done, complete, same_as)
         select id, channel, kind, origin, key, reference, 'epoch'::timestamptz + at * interval '1 us', rows_done,
@@ -108,29 +104,29 @@ final class GroupRows {
           as new (id, channel, kind, origin, key, reference, at, rows_done, complete, same_as)
         on conflict (id) do update set rows_done = excluded.rows_done, complete = excluded.complete
         """,
-        column("bigint", arrivals, Group.Stored::id),
-        column("text", arrivals, a -> a.arrival().channel()),
-        column("smallint", arrivals, a -> (short) a.arrival().kind().ordinal()),
-        column("text", arrivals, a -> Texts.storable(a.arrival().origin())),
-        column("uuid", arrivals, Group.Stored::key),
-        column("text", arrivals, Group.Stored::reference),
-        column("bigint", arrivals, a -> micros(a.arrival().arrivedAt())),
-        column("integer", arrivals, Group.Stored::rowsDone),
-        column("boolean", arrivals, Group.Stored::complete),
-        column("bigint", arrivals, Group.Stored::sameAs));
+        to.column("bigint", arrivals, Group.Stored::id),
+        to.column("text", arrivals, a -> a.arrival().channel()),
+        to.column("smallint", arrivals, a -> (short) a.arrival().kind().ordinal()),
+        to.column("text", arrivals, a -> Texts.storable(a.arrival().origin())),
+        to.column("uuid", arrivals, Group.Stored::key),
+        to.column("text", arrivals, Group.Stored::reference),
+        to.column("bigint", arrivals, a -> micros(a.arrival().arrivedAt())),
+        to.column("integer", arrivals, Group.Stored::rowsDone),
+        to.column("boolean", arrivals, Group.Stored::complete),
+        to.column("bigint", arrivals, Group.Stored::sameAs));
   }
 
   void entries(List<Logged> entries) throws SQLException {
-    ENTRIES.write(connection, entries, many, entry -> true);
+    ENTRIES.write(to, entries, many, entry -> true);
   }
 
   void sealed(Map<UUID, byte[]> sealed, Ruling ruling) throws SQLException {
-    SEALED.write(connection, sorted(sealed, id -> id), many, one -> !ruling.knows(one.getKey()));
+    SEALED.write(to, sorted(sealed, id -> id), many, one -> !ruling.knows(one.getKey()));
   }
 
   void states(Ruling ruling) throws SQLException {
     STATES.write(
-        connection,
+        to,
         sorted(ruling.changed(), Ruling.Key::fingerprint),
         many,
         one -> !ruling.knows(one.getKey()));
@@ -141,12 +137,12 @@ final class GroupRows {
         evidence.entrySet().stream()
             .map(e -> new Proof(e.getKey(), seals.sealEvidence(e.getValue(), e.getKey()), until))
             .toList();
-    EVIDENCE.write(connection, proofs, many, one -> true);
+    EVIDENCE.write(to, proofs, many, one -> true);
   }
 
   void counts(Map<String, long[]> counts) throws SQLException {
     var rows = counts.entrySet();
-    run(
+    to.add(
         """
         insert into channel_count as old (channel, registered, known, review, set_aside, refused)
         select * from unnest(?, ?, ?, ?, ?, ?)
@@ -154,12 +150,12 @@ final class GroupRows {
           known = old.known + excluded.known, review = old.review + excluded.review,
           set_aside = old.set_aside + excluded.set_aside, refused = old.refused + excluded.refused
         """,
-        column("text", rows, Map.Entry::getKey),
-        column("bigint", rows, row -> row.getValue()[Outcome.REGISTERED.ordinal()]),
-        column("bigint", rows, row -> row.getValue()[Outcome.KNOWN.ordinal()]),
-        column("bigint", rows, row -> row.getValue()[Outcome.REVIEW.ordinal()]),
-        column("bigint", rows, row -> row.getValue()[Outcome.SET_ASIDE.ordinal()]),
-        column("bigint", rows, row -> row.getValue()[Outcome.REFUSED.ordinal()]));
+        to.column("text", rows, Map.Entry::getKey),
+        to.column("bigint", rows, row -> row.getValue()[Outcome.REGISTERED.ordinal()]),
+        to.column("bigint", rows, row -> row.getValue()[Outcome.KNOWN.ordinal()]),
+        to.column("bigint", rows, row -> row.getValue()[Outcome.REVIEW.ordinal()]),
+        to.column("bigint", rows, row -> row.getValue()[Outcome.SET_ASIDE.ordinal()]),
+        to.column("bigint", rows, row -> row.getValue()[Outcome.REFUSED.ordinal()]));
   }
 
   void hours(Map<String, long[]> counts, Map<String, Long> repeats, Instant now)
@@ -169,7 +165,7 @@ final class GroupRows {
         .keySet()
         .forEach(channel -> all.putIfAbsent(channel, new long[Outcome.values().length]));
     var rows = all.entrySet();
-    run(
+    to.add(
         """
         insert into channel_hour as old (hour, channel, registered, known, review, set_aside, refused, repeats)
         select ?, * from unnest(?, ?, ?, ?, ?, ?, ?)
@@ -179,28 +175,24 @@ final class GroupRows {
           repeats = old.repeats + excluded.repeats
         """,
         Times.sql(now.truncatedTo(ChronoUnit.HOURS)),
-        column("text", rows, Map.Entry::getKey),
-        column("bigint", rows, row -> row.getValue()[Outcome.REGISTERED.ordinal()]),
-        column("bigint", rows, row -> row.getValue()[Outcome.KNOWN.ordinal()]),
-        column("bigint", rows, row -> row.getValue()[Outcome.REVIEW.ordinal()]),
-        column("bigint", rows, row -> row.getValue()[Outcome.SET_ASIDE.ordinal()]),
-        column("bigint", rows, row -> row.getValue()[Outcome.REFUSED.ordinal()]),
-        column("bigint", rows, row -> repeats.getOrDefault(row.getKey(), 0L)));
+        to.column("text", rows, Map.Entry::getKey),
+        to.column("bigint", rows, row -> row.getValue()[Outcome.REGISTERED.ordinal()]),
+        to.column("bigint", rows, row -> row.getValue()[Outcome.KNOWN.ordinal()]),
+        to.column("bigint", rows, row -> row.getValue()[Outcome.REVIEW.ordinal()]),
+        to.column("bigint", rows, row -> row.getValue()[Outcome.SET_ASIDE.ordinal()]),
+        to.column("bigint", rows, row -> row.getValue()[Outcome.REFUSED.ordinal()]),
+        to.column("bigint", rows, row -> repeats.getOrDefault(row.getKey(), 0L)));
   }
 
-  void group(long first, long last, Instant now, byte[] chain) throws SQLException {
-    run(
+  void group(long first, long last, Instant now, byte[] chain) {
+    to.add(
         "insert into entry_group (first_seq, last_seq, committed_at, chain) values (?, ?, ?, ?)",
         first,
         last,
         Times.sql(now),
         chain);
     // Heard by the other hubs, after the commit.
-    try (PreparedStatement notify = connection.prepareStatement("select pg_notify(?, ?)")) {
-      notify.setString(1, HeadWatch.CHANNEL);
-      notify.setString(2, Long.toString(last));
-      notify.execute();
-    }
+    to.add("select pg_notify(?, ?)", HeadWatch.CHANNEL, Long.toString(last));
   }
 
   /** Neighbours in an index after each other: by the first bits, in PostgreSQL's order. */
@@ -213,20 +205,6 @@ final class GroupRows {
     }
     Arrays.sort(order);
     return Arrays.stream(order).mapToObj(one -> all.get((int) (one & MOST - 1))).toList();
-  }
-
-  private void run(String sql, Object... values) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      statement.executeUpdate();
-    }
-  }
-
-  private <T> Array column(String type, Collection<T> rows, Function<T, @Nullable Object> value)
-      throws SQLException {
-    return connection.createArrayOf(type, rows.stream().map(value).toArray());
   }
 
   private static long micros(Instant at) {

@@ -25,6 +25,7 @@ final class GroupStore {
   static final long LOCK = 0x6f70746f7574L;
 
   private final Connection connection;
+  private final Statements to;
   private final int many;
   private byte[] chainBefore = new byte[0];
   private long head;
@@ -35,6 +36,7 @@ final class GroupStore {
    */
   GroupStore(Connection connection, int many) {
     this.connection = connection;
+    this.to = new Statements(connection);
     this.many = many;
   }
 
@@ -44,19 +46,20 @@ final class GroupStore {
    * @return the newest change of keys
    */
   long lock() throws SQLException {
-    try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
-      lock.setLong(1, LOCK);
-      lock.execute();
-    }
+    // The second statement sees what was committed before the first had its turn.
     String sql =
         """
+        select pg_advisory_xact_lock(?);
         select g.last_seq, g.chain, coalesce(g.arrival, 0), k.reign
         from (select coalesce(max(reign), 0) as reign from register_key) k
         left join (select last_seq, chain, (select max(id) from arrival) as arrival
           from entry_group order by first_seq desc limit 1) g on true
         """;
-    try (PreparedStatement heads = connection.prepareStatement(sql);
-        ResultSet row = heads.executeQuery()) {
+    try (PreparedStatement heads = connection.prepareStatement(sql)) {
+      heads.setLong(1, LOCK);
+      heads.execute();
+      heads.getMoreResults();
+      ResultSet row = heads.getResultSet();
       row.next();
       byte[] chain = row.getBytes(2);
       head = row.getLong(1);
@@ -78,7 +81,7 @@ final class GroupStore {
         head,
         lastArrival,
         states(submissions),
-        new ReviewRows(connection).read(submissions),
+        new ReviewRows(to).read(submissions),
         firsts,
         agains);
   }
@@ -167,9 +170,10 @@ final class GroupStore {
   /** Writes the group and its link in the chain; nothing when nothing new came. */
   void write(Group group, Seals seals, Instant now, Instant evidenceUntil, CaseSettings cases)
       throws SQLException {
-    GroupRows rows = new GroupRows(connection, many);
+    GroupRows rows = new GroupRows(to, many);
     rows.arrivals(group.arrivals.values());
     if (group.entries.isEmpty()) {
+      to.flush();
       return;
     }
     ByteArrayOutputStream digests = new ByteArrayOutputStream(group.entries.size() * 16);
@@ -185,10 +189,11 @@ final class GroupStore {
     rows.evidence(group.evidence, seals, evidenceUntil);
     rows.counts(group.counts);
     rows.hours(group.counts, group.repeats, now);
-    new ReviewRows(connection).write(group, seals);
-    new CaseRows(connection, cases).write(group);
+    new ReviewRows(to).write(group, seals);
+    new CaseRows(to, cases).write(group);
     long first = group.entries.get(0).seq();
     byte[] chain = seals.chain(chainBefore, first, group.head(), digests.toByteArray());
     rows.group(first, group.head(), now, chain);
+    to.flush();
   }
 }

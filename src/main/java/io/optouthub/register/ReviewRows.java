@@ -1,25 +1,22 @@
 package io.optouthub.register;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 
 /** The queue of reviews and the decisions about them, within a group's transaction. */
 final class ReviewRows {
 
-  private final Connection connection;
+  private final Statements to;
 
-  ReviewRows(Connection connection) {
-    this.connection = connection;
+  ReviewRows(Statements to) {
+    this.to = to;
   }
 
   /** The items that decisions among these are about; read under the writers' lock. */
@@ -41,6 +38,7 @@ final class ReviewRows {
           a.same_as, e.seq, e.row_no, exists (select from review_decision d where d.review = e.seq) as decided
         from entry e join arrival a on a.id = e.arrival where e.seq = any(?) and e.kind = 5
         """;
+    Connection connection = to.flushed();
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       query.setArray(1, connection.createArrayOf("bigint", ids));
       try (ResultSet row = query.executeQuery()) {
@@ -72,20 +70,14 @@ final class ReviewRows {
         select seq, channel, at::timestamptz from unnest(?, ?, ?) as new (seq, channel, at)
         """;
     var lines = reviews.values();
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      insert.setArray(1, connection.createArrayOf("bigint", reviews.keySet().toArray()));
-      insert.setArray(2, texts(lines, Group.Line::channel));
-      insert.setArray(3, texts(lines, line -> line.at().toString()));
-      insert.executeUpdate();
-    }
+    to.add(
+        sql,
+        to.column("bigint", reviews.keySet(), seq -> seq),
+        to.column("text", lines, Group.Line::channel),
+        to.column("text", lines, line -> line.at().toString()));
   }
 
-  private Array texts(Collection<Group.Line> lines, Function<Group.Line, String> text)
-      throws SQLException {
-    return connection.createArrayOf("text", lines.stream().map(text).toArray());
-  }
-
-  private void decide(Group.Made made, Seals seals) throws SQLException {
+  private void decide(Group.Made made, Seals seals) {
     Decision decision = made.decision();
     String remark = decision.remark();
     String sql =
@@ -94,26 +86,20 @@ final class ReviewRows {
           (review, seq, last_seq, channel, verdict, decided_by, decided_at, remark, template, same)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
-    try (PreparedStatement insert = connection.prepareStatement(sql);
-        PreparedStatement close =
-            connection.prepareStatement("delete from review_open where seq = ?")) {
-      insert.setLong(1, decision.review());
-      insert.setLong(2, made.first());
-      insert.setLong(3, made.last());
-      insert.setString(4, made.channel());
-      insert.setInt(5, decision.verdict().ordinal());
-      insert.setString(6, Texts.storable(decision.by()));
-      insert.setObject(7, Times.sql(Times.micros(decision.at())));
-      insert.setBytes(
-          8,
-          remark == null
-              ? null
-              : seals.sealEvidence(remark.getBytes(StandardCharsets.UTF_8), made.first()));
-      insert.setString(9, decision.template() == null ? null : Texts.storable(decision.template()));
-      insert.setObject(10, seals.fingerprint(decision.same()));
-      insert.executeUpdate();
-      close.setLong(1, decision.review());
-      close.executeUpdate();
-    }
+    to.add(
+        sql,
+        decision.review(),
+        made.first(),
+        made.last(),
+        made.channel(),
+        decision.verdict().ordinal(),
+        Texts.storable(decision.by()),
+        Times.sql(Times.micros(decision.at())),
+        remark == null
+            ? null
+            : seals.sealEvidence(remark.getBytes(StandardCharsets.UTF_8), made.first()),
+        decision.template() == null ? null : Texts.storable(decision.template()),
+        seals.fingerprint(decision.same()));
+    to.add("delete from review_open where seq = ?", decision.review());
   }
 }

@@ -1,10 +1,8 @@
 package io.optouthub.register;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.Array;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -47,14 +45,13 @@ final class Table<T> {
    * @param many from how many rows on they are copied
    * @param fresh whether a row is surely not in the table
    */
-  void write(Connection connection, Collection<T> rows, int many, Predicate<T> fresh)
-      throws SQLException {
+  void write(Statements to, Collection<T> rows, int many, Predicate<T> fresh) throws SQLException {
     if (rows.size() < many) {
-      insert(connection, rows);
+      insert(to, rows);
       return;
     }
     List<T> there = new ArrayList<>();
-    try (Copying out = new Copying(connection, copy)) {
+    try (Copying out = new Copying(to.flushed(), copy)) {
       for (T row : rows) {
         if (!fresh.test(row)) {
           there.add(row);
@@ -67,26 +64,17 @@ final class Table<T> {
       }
       out.end();
     }
-    insert(connection, there);
+    insert(to, there);
   }
 
-  private void insert(Connection connection, Collection<T> rows) throws SQLException {
+  private void insert(Statements to, Collection<T> rows) throws SQLException {
     if (rows.isEmpty()) {
       return;
     }
-    try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      for (int i = 0; i < columns.size(); i++) {
-        Column<T> column = columns.get(i);
-        Object[] values = rows.stream().map(column.value()).toArray();
-        statement.setArray(
-            i + 1,
-            connection.createArrayOf(
-                column.type().element(),
-                column.type() == ColumnType.BYTEA
-                    ? Arrays.copyOf(values, values.length, byte[][].class)
-                    : values));
-      }
-      statement.executeUpdate();
+    List<Array> values = new ArrayList<>(columns.size());
+    for (Column<T> column : columns) {
+      values.add(to.column(column.type().element(), rows, column.value()));
     }
+    to.add(insert, values.toArray());
   }
 }
