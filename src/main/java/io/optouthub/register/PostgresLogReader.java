@@ -4,12 +4,12 @@ import io.optouthub.optout.Medium;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,12 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PostgresLogReader implements LogReader {
 
   private static final String COLUMNS =
-      """
-      select e.seq, e.kind, e.fingerprint, e.media, e.brand, e.event_at, e.arrived_at, s.sealed
-      from entry e left join sealed_identity s using (fingerprint)
-      """;
+      "select seq, kind, fingerprint, media, brand, event_at, arrived_at from entry ";
 
-  @SuppressWarnings("ArrayRecordComponent")
   private record Row(
       long seq,
       Entry.Kind kind,
@@ -33,8 +29,7 @@ final class PostgresLogReader implements LogReader {
       int media,
       String brand,
       Instant eventAt,
-      Instant arrivedAt,
-      byte @Nullable [] sealed) {}
+      Instant arrivedAt) {}
 
   private final JdbcClient sql;
   private final Seals seals;
@@ -49,23 +44,23 @@ final class PostgresLogReader implements LogReader {
   @Override
   public Page page(long position, int limit) {
     List<Row> rows =
-        sql.sql(COLUMNS + "where e.seq > ? order by e.seq limit ?")
+        sql.sql(COLUMNS + "where seq > ? order by seq limit ?")
             .params(position, limit)
             .query((row, n) -> row(row))
             .list();
     long last = rows.isEmpty() ? position : rows.get(rows.size() - 1).seq();
-    return new Page(last, lines(rows.stream()));
+    return new Page(last, lines(rows, "seq > ? and seq <= ?", position, last));
   }
 
   @Override
   public List<Line> lines(List<Long> seqs) {
-    return lines(
-        sql
-            .sql(COLUMNS + "where e.seq = any(?) order by e.seq")
-            .param(seqs.toArray(Long[]::new))
+    Long[] all = seqs.toArray(Long[]::new);
+    List<Row> rows =
+        sql.sql(COLUMNS + "where seq = any(?) order by seq")
+            .param(all)
             .query((row, n) -> row(row))
-            .list()
-            .stream());
+            .list();
+    return lines(rows, "seq = any(?)", (Object) all);
   }
 
   @Override
@@ -88,19 +83,38 @@ final class PostgresLogReader implements LogReader {
         .toList();
   }
 
-  private List<Line> lines(java.util.stream.Stream<Row> all) {
-    List<Row> rows = all.filter(row -> row.kind().request()).toList();
-    Set<UUID> fingerprints = rows.stream().map(Row::fingerprint).collect(Collectors.toSet());
-    Map<UUID, LogReader.States> standing = states.of(fingerprints);
-    return rows.stream()
-        .map(
-            row ->
-                line(row, standing.getOrDefault(row.fingerprint(), new LogReader.States(Map.of()))))
-        .toList();
+  /**
+   * @param which the condition by which these were read, and its parameters: what stands for those
+   *     in them is found faster from there, all at once, than by a join
+   */
+  private List<Line> lines(List<Row> rows, String which, Object... params) {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    String people = "array(select fingerprint from entry where " + which + ")";
+    Map<UUID, byte[]> sealed = new HashMap<>(rows.size() * 2);
+    sql.sql(
+            "select fingerprint, sealed from sealed_identity where fingerprint = any("
+                + people
+                + ")")
+        .params(params)
+        .query(
+            row -> {
+              sealed.put(row.getObject(1, UUID.class), row.getBytes(2));
+            });
+    Map<UUID, LogReader.States> standing = states.of(people, params);
+    LogReader.States nothing = new LogReader.States(Map.of());
+    List<Line> lines = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      if (row.kind().request()) {
+        UUID person = row.fingerprint();
+        lines.add(line(row, sealed.get(person), standing.getOrDefault(person, nothing)));
+      }
+    }
+    return lines;
   }
 
-  private Line line(Row row, LogReader.States standing) {
-    byte[] sealed = row.sealed();
+  private Line line(Row row, byte @Nullable [] sealed, LogReader.States standing) {
     return new Line(
         row.seq(),
         row.fingerprint(),
@@ -113,15 +127,15 @@ final class PostgresLogReader implements LogReader {
         standing);
   }
 
+  /** By the columns' places: their names would be looked up in each row. */
   private static Row row(ResultSet row) throws SQLException {
     return new Row(
-        row.getLong("seq"),
-        Entry.Kind.of(row.getInt("kind")),
-        row.getObject("fingerprint", UUID.class),
-        row.getInt("media"),
-        row.getString("brand"),
-        row.getTimestamp("event_at").toInstant(),
-        row.getTimestamp("arrived_at").toInstant(),
-        row.getBytes("sealed"));
+        row.getLong(1),
+        Entry.Kind.of(row.getInt(2)),
+        row.getObject(3, UUID.class),
+        row.getInt(4),
+        row.getString(5),
+        row.getTimestamp(6).toInstant(),
+        row.getTimestamp(7).toInstant());
   }
 }

@@ -15,29 +15,35 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads the standing states of identities. */
 record StandingStates(JdbcClient sql) {
 
+  private static final Medium[] MEDIA = Medium.values();
+
   Map<UUID, LogReader.States> of(Collection<UUID> fingerprints) {
+    return fingerprints.isEmpty() ? Map.of() : of("?", (Object) fingerprints.toArray(UUID[]::new));
+  }
+
+  /**
+   * @param fingerprints an array of them, in SQL
+   */
+  Map<UUID, LogReader.States> of(String fingerprints, Object... params) {
     Map<UUID, Map<String, Map<Medium, LogReader.State>>> found = new HashMap<>();
-    if (!fingerprints.isEmpty()) {
-      sql.sql(
-              """
-              select fingerprint, brand, medium, opted_out, event_at, since
-              from suppression where fingerprint = any(?)
-              """)
-          .param(fingerprints.toArray(UUID[]::new))
-          .query(
-              row -> {
-                found
-                    .computeIfAbsent(
-                        row.getObject("fingerprint", UUID.class), id -> new HashMap<>())
-                    .computeIfAbsent(row.getString("brand"), brand -> new EnumMap<>(Medium.class))
-                    .put(
-                        Medium.values()[row.getInt("medium")],
-                        new LogReader.State(
-                            row.getBoolean("opted_out"),
-                            row.getTimestamp("event_at").toInstant(),
-                            row.getTimestamp("since").toInstant()));
-              });
-    }
+    sql.sql(
+            "select fingerprint, brand, medium, opted_out, event_at, since"
+                + " from suppression where fingerprint = any("
+                + fingerprints
+                + ")")
+        .params(params)
+        .query(
+            row -> {
+              found
+                  .computeIfAbsent(row.getObject(1, UUID.class), id -> new HashMap<>())
+                  .computeIfAbsent(row.getString(2), brand -> new EnumMap<>(Medium.class))
+                  .put(
+                      MEDIA[row.getInt(3)],
+                      new LogReader.State(
+                          row.getBoolean(4),
+                          row.getTimestamp(5).toInstant(),
+                          row.getTimestamp(6).toInstant()));
+            });
     Map<UUID, LogReader.States> states = new HashMap<>();
     found.forEach((id, byBrand) -> states.put(id, new LogReader.States(byBrand)));
     return states;
