@@ -67,11 +67,7 @@ record Form(
 
   /** The first record's fields, all of them as {@code records}, and the route's values. */
   private Map<String, Object> model(List<? extends Map<?, ?>> records) {
-    Map<String, Object> model = new LinkedHashMap<>();
-    records.get(0).forEach((name, value) -> model.put(String.valueOf(name), value));
-    model.put("records", records);
-    model.put("values", values);
-    return model;
+    return new Beside(records.get(0), Map.of("records", () -> records, "values", () -> values));
   }
 
   /** A record without the column that only databases read. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
@@ -145,33 +146,24 @@ public final class HttpSink extends HttpCalls {
   }
 
   private Answer answer(List<Map<String, Object>> changes) throws IOException {
-    List<Answer> answers = new ArrayList<>();
     List<List<Map<String, Object>>> parts = parts(changes);
-    int made = 0;
+    InFlight calls = Objects.requireNonNull(ready).calls();
+    List<List<Answer>> got;
     try (ProducerTemplate camel = context().createProducerTemplate()) {
-      while (made < parts.size()) {
-        var some = parts.subList(made, Math.min(parts.size(), made + inFlight));
-        List<List<Answer>> got = beside(camel, some);
-        made += some.size();
-        for (int i = 0; i < some.size(); i++) {
-          if (got.get(i).size() < some.get(i).size()) {
-            // It speaks of the batch as a whole: that is halved, until it is clear which record.
-            return got.get(i).get(0);
-          }
-          answers.addAll(got.get(i));
-          if (ended(answers)) {
-            return new Answer.Each(answers, made);
-          }
-        }
+      got = calls.all(parts, part -> send(camel, part), new Course());
+    }
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < got.size(); i++) {
+      if (got.get(i).size() < parts.get(i).size()) {
+        // It speaks of the batch as a whole: that is halved, until it is clear which record.
+        return got.get(i).get(0);
+      }
+      answers.addAll(got.get(i));
+      if (answers.get(answers.size() - 1) instanceof Answer.Outage) {
+        break;
       }
     }
-    return new Answer.Each(answers, made);
-  }
-
-  private List<List<Answer>> beside(ProducerTemplate camel, List<List<Map<String, Object>>> some) {
-    return some.size() == 1
-        ? List.of(send(camel, some.get(0)))
-        : Objects.requireNonNull(ready).calls().all(some, part -> send(camel, part));
+    return new Answer.Each(answers, got.size());
   }
 
   /** Neighbours that are sent alike go together, if they go together at all. */
@@ -202,13 +194,22 @@ public final class HttpSink extends HttpCalls {
     headers.put("Idempotency-Key", key);
     headers.putAll(signer.headers(key, wire().clock().instant(), body));
     Reply reply = call(camel, form.method(), form.uri(part), headers, body);
-    return how.judge().of(reply, part.stream().map(RecordKeys::of).toList());
+    return how.judge().of(reply, part, RecordKeys::of);
   }
 
-  /** Whether there is no use in going on: the target is away, or says nothing that can be read. */
-  private static boolean ended(List<Answer> answers) {
-    Answer last = answers.get(answers.size() - 1);
-    return last instanceof Answer.Outage
-        || answers.size() >= PROBES && answers.stream().allMatch(a -> a instanceof Answer.Unclear);
+  /** Whether there is no use in more calls, as their answers come. */
+  private static final class Course
+      implements BiPredicate<List<Map<String, Object>>, List<Answer>> {
+    private int answered;
+    private boolean clear;
+
+    @Override
+    public boolean test(List<Map<String, Object>> part, List<Answer> answers) {
+      answered += answers.size();
+      clear |= answers.stream().anyMatch(answer -> !(answer instanceof Answer.Unclear));
+      boolean away = answers.get(answers.size() - 1) instanceof Answer.Outage;
+      // The target is away, says nothing that can be read, or speaks of the batch as a whole.
+      return away || !clear && answered >= PROBES || answers.size() < part.size();
+    }
   }
 }

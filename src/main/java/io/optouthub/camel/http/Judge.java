@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -46,18 +47,18 @@ record Judge(String applied, String refused, String unclear, String refusedRecor
   /**
    * For each record of a batch its own answer; or one for the batch, if that did not go through.
    *
-   * @param keys for each record the values by which the target may name it
+   * @param keys of a record: the values by which the target may name it
    */
-  List<Answer> of(Reply reply, List<Set<String>> keys) {
+  <T> List<Answer> of(Reply reply, List<T> records, Function<T, Set<String>> keys) {
     Answer whole = of(reply);
     if (!(whole instanceof Answer.Applied)) {
       return List.of(whole);
     }
-    List<Answer> answers = new ArrayList<>(Collections.nCopies(keys.size(), whole));
+    List<Answer> answers = new ArrayList<>(Collections.nCopies(records.size(), whole));
     for (Object refusal : refusedRecords.isEmpty() ? List.of() : refusals(reply.body())) {
       boolean known = false;
-      for (int i = 0; i < keys.size(); i++) {
-        if (names(refusal, keys.get(i))) {
+      for (int i = 0; i < records.size(); i++) {
+        if (names(refusal, keys.apply(records.get(i)))) {
           answers.set(i, new Answer.Refused(Failures.cut(String.valueOf(refusal))));
           known = true;
         }

@@ -2,7 +2,6 @@ package io.optouthub.camel.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +14,8 @@ final class RecordKeys {
 
   /** The record with its idempotency key as a UUID beside it, for APIs that want one. */
   static Map<String, Object> named(Map<?, ?> change) {
-    Map<String, Object> named = new LinkedHashMap<>();
-    change.forEach((name, value) -> named.put(String.valueOf(name), value));
-    named.put("uuid", uuid(String.valueOf(change.get("idempotencyKey"))));
-    return named;
+    return new Beside(
+        change, Map.of("uuid", () -> uuid(String.valueOf(change.get("idempotencyKey")))));
   }
 
   /** By these a target's answer may name a record. */

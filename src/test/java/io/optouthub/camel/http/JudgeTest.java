@@ -42,17 +42,17 @@ class JudgeTest {
     String body =
         "{\"items\":[{\"id\":\"a\",\"error_code\":0},{\"id\":[\"b\"],\"error_code\":30646}]}";
 
-    List<Answer> answers = judge.of(reply(200, body), keys);
+    List<Answer> answers = judge.of(reply(200, body), keys, key -> key);
     assertThat(answers).hasSize(3);
     assertThat(answers.get(0)).isEqualTo(OK);
     assertThat(answers.get(1))
         .isInstanceOfSatisfying(
             Answer.Refused.class, no -> assertThat(no.text()).contains("30646"));
     assertThat(answers.get(2)).isEqualTo(OK);
-    assertThat(judge.of(reply(200, body.replace("\"b\"", "\"x\"")), keys))
+    assertThat(judge.of(reply(200, body.replace("\"b\"", "\"x\"")), keys, key -> key))
         .singleElement()
         .isInstanceOf(Answer.Unclear.class);
-    assertThat(judge.of(reply(200, "{}"), keys)).containsExactly(OK, OK, OK);
+    assertThat(judge.of(reply(200, "{}"), keys, key -> key)).containsExactly(OK, OK, OK);
   }
 
   private static Reply reply(int status, String body) {
