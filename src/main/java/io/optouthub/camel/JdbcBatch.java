@@ -1,7 +1,6 @@
 package io.optouthub.camel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -37,7 +36,10 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     this.dataSource = dataSource;
   }
 
-  /** One statement, or several with {@code ;;} between, which run one after the other. */
+  /**
+   * One statement, or several with {@code ;;} between, which run one after the other; one that
+   * reads nothing of a change runs once for the batch.
+   */
   public void setStatement(String statement) {
     this.statement = statement;
   }
@@ -55,8 +57,7 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     List<Run> runs = runs(changes);
     JdbcTemplate sql = new JdbcTemplate(target);
     new TransactionTemplate(new JdbcTransactionManager(target))
-        .executeWithoutResult(
-            status -> runs.forEach(run -> run.statements().forEach(each -> apply(sql, each))));
+        .executeWithoutResult(status -> runs.forEach(run -> run.apply(sql)));
     Arrivals.replace(exchange, changes);
   }
 
@@ -84,31 +85,6 @@ public final class JdbcBatch implements Processor, CamelContextAware {
     throw new IllegalArgumentException("No releaseStatement says how to lift a suppression");
   }
 
-  /** One; or one for each way in which the system holds the number, if the statement reads it. */
-  private static List<List<@Nullable Object>> rows(List<String> names, Map<?, ?> change) {
-    if (names.contains("number") && change.get("numbers") instanceof List<?> numbers) {
-      return numbers.stream().map(number -> row(names, change, number)).toList();
-    }
-    return List.of(row(names, change, change.get("number")));
-  }
-
-  private static List<@Nullable Object> row(
-      List<String> names, Map<?, ?> change, @Nullable Object number) {
-    List<@Nullable Object> row = new ArrayList<>(names.size());
-    for (String name : names) {
-      if (!change.containsKey(name)) {
-        throw new IllegalArgumentException("A change has no field " + name);
-      }
-      row.add(name.equals("number") ? number : Lists.words(change.get(name)));
-    }
-    return row;
-  }
-
-  private static void apply(JdbcTemplate sql, Statement run) {
-    sql.batchUpdate(
-        NAME.matcher(run.sql()).replaceAll("?"), run.rows().stream().map(List::toArray).toList());
-  }
-
   @Override
   public void setCamelContext(CamelContext context) {
     this.context = context;
@@ -121,18 +97,13 @@ public final class JdbcBatch implements Processor, CamelContextAware {
 
   private record Run(String sql, List<Map<?, ?>> changes) {
 
-    List<Statement> statements() {
-      return Arrays.stream(sql.split(NEXT))
-          .filter(one -> !one.isBlank())
-          .map(one -> new Statement(one, rows(one)))
-          .toList();
-    }
-
-    private List<List<@Nullable Object>> rows(String one) {
-      List<String> names = NAME.matcher(one).results().map(found -> found.group(1)).toList();
-      return changes.stream().flatMap(each -> JdbcBatch.rows(names, each).stream()).toList();
+    void apply(JdbcTemplate to) {
+      for (String one : sql.split(NEXT)) {
+        if (!one.isBlank()) {
+          List<String> names = NAME.matcher(one).results().map(found -> found.group(1)).toList();
+          to.batchUpdate(NAME.matcher(one).replaceAll("?"), new Rows(names, changes));
+        }
+      }
     }
   }
-
-  private record Statement(String sql, List<List<@Nullable Object>> rows) {}
 }
