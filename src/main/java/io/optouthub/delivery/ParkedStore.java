@@ -16,6 +16,8 @@ class ParkedStore {
   private static final String COLUMNS =
       "select id, target, seq, answer, at, attempts, state from parked ";
 
+  private static final int FEW = 50;
+
   private final JdbcClient sql;
 
   ParkedStore(JdbcClient sql) {
@@ -39,7 +41,8 @@ class ParkedStore {
 
   /** What is in force now replaces what was refused before. */
   void superseded(String target, List<UUID> applied, Instant now) {
-    if (applied.isEmpty()) {
+    // Most targets refuse nothing: a long list of people is not sent to find that out.
+    if (applied.isEmpty() || applied.size() > FEW && !any(target)) {
       return;
     }
     sql.sql(
@@ -49,6 +52,14 @@ class ParkedStore {
             """)
         .params(now.atOffset(ZoneOffset.UTC), target, applied.toArray(UUID[]::new))
         .update();
+  }
+
+  private boolean any(String target) {
+    return sql.sql(
+            "select exists (select from parked where target = ? and state in ('parked', 'retry'))")
+        .param(target)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Those of these people whose record a target refused. */

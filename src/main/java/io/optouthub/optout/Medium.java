@@ -15,11 +15,13 @@ public enum Medium {
 
   public static final Set<Medium> ALL = Collections.unmodifiableSet(EnumSet.allOf(Medium.class));
 
+  private final String word = name().toLowerCase(Locale.ROOT);
+
   /**
    * The name used in YAML, JSON and SQL: {@code voice}, {@code sms}, {@code email}, {@code post}.
    */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   /** This medium's number in the standing state: 0 to 3. */
@@ -50,8 +52,12 @@ public enum Medium {
 
   /** The set that {@link #bits} wrote. */
   public static Set<Medium> ofBits(int bits) {
-    return ALL.stream()
-        .filter(medium -> (bits & 1 << medium.number()) != 0)
-        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Medium.class)));
+    Set<Medium> media = EnumSet.noneOf(Medium.class);
+    for (Medium medium : ALL) {
+      if ((bits & 1 << medium.number()) != 0) {
+        media.add(medium);
+      }
+    }
+    return media;
   }
 }
