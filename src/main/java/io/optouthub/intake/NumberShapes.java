@@ -111,7 +111,7 @@ final class NumberShapes {
   }
 
   /** What goes from the beginning of a number: digits, or what only the library understands. */
-  private static void trunk(PhoneMetadata one, Set<String> trunks, Set<String> unclear) {
+  static void trunk(PhoneMetadata one, Set<String> trunks, Set<String> unclear) {
     String pattern = one.getNationalPrefixForParsing();
     boolean rewritten =
         !one.getNationalPrefixTransformRule().isEmpty()

@@ -3,6 +3,7 @@ package io.optouthub.intake;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.optouthub.datamap.NumberFormat;
 import io.optouthub.optout.Phone;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,16 +23,18 @@ class PlainNumbers implements PhoneNumbers {
 
   private static final int LONGEST_TEXT = 40;
   private static final int FEWEST = 7;
+  private static final PhoneNumberUtil UTIL = PhoneNumberUtil.getInstance();
   private static final boolean[] CODES = new boolean[1_000];
 
   static {
-    Set<Integer> codes = PhoneNumberUtil.getInstance().getSupportedCallingCodes();
+    Set<Integer> codes = UTIL.getSupportedCallingCodes();
     codes.forEach(code -> CODES[code] = true);
   }
 
   private final PhoneNumbers library = new LibPhoneNumbers();
   private final Map<String, Optional<NumberShapes>> countries = new ConcurrentHashMap<>();
   private final Map<Integer, Optional<NumberShapes>> codes = new ConcurrentHashMap<>();
+  private final Map<Integer, Optional<NationalDigits>> writings = new ConcurrentHashMap<>();
 
   @Override
   public Reading read(String text, String country) {
@@ -109,7 +112,7 @@ class PlainNumbers implements PhoneNumbers {
     if (shapes.isEmpty()) {
       return null;
     }
-    String main = PhoneNumberUtil.getInstance().getRegionCodeForCountryCode(known);
+    String main = UTIL.getRegionCodeForCountryCode(known);
     return shapes
         .get()
         .read(digits, length, count, () -> library.read(text("+", digits, count), main));
@@ -126,11 +129,30 @@ class PlainNumbers implements PhoneNumbers {
 
   @Override
   public String write(Phone phone, NumberFormat format) {
-    return library.write(phone, format);
+    if (format != NumberFormat.NATIONAL) {
+      return library.write(phone, format);
+    }
+    Optional<NationalDigits> national =
+        writings.computeIfAbsent(code(phone), one -> Optional.ofNullable(NationalDigits.of(one)));
+    String written =
+        national.isEmpty()
+            ? null
+            : national.get().write(phone.e164(), () -> library.write(phone, format));
+    return written == null ? library.write(phone, format) : written;
   }
 
   @Override
   public String country(Phone phone) {
-    return library.country(phone);
+    List<String> regions = UTIL.getRegionCodesForCountryCode(code(phone));
+    return regions.size() == 1 ? regions.get(0) : library.country(phone);
+  }
+
+  /** Codes are such that none begins with another. */
+  private static int code(Phone phone) {
+    int code = 0;
+    for (int i = 1; i < phone.e164().length() && i < 4 && !CODES[code]; i++) {
+      code = code * 10 + phone.e164().charAt(i) - '0';
+    }
+    return code;
   }
 }

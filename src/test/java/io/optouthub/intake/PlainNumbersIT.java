@@ -2,6 +2,8 @@ package io.optouthub.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.optouthub.datamap.NumberFormat;
+import io.optouthub.optout.Phone;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -9,9 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Read fast and read by libphonenumber, it is the same: verdict, E.164 and reason. An IT, as the
- * unit tests run without the compiler that makes this bearable; {@code -Dplain.numbers=50} for 50
- * million.
+ * Read fast and read by libphonenumber, it is the same: verdict, E.164 and reason, and so it is
+ * when it is written again. An IT, as the unit tests run without the compiler that makes this
+ * bearable; {@code -Dplain.numbers=50} for 50 million.
  */
 class PlainNumbersIT {
 
@@ -52,10 +54,24 @@ class PlainNumbersIT {
       }
       if (said instanceof PhoneNumbers.Reading.Number) {
         good.increment();
+        compareWritten(((PhoneNumbers.Reading.Number) said).phone());
       }
       if (read != null && !read.equals(said) && differences.size() < 50) {
         differences.put(text + " in " + country, worded(read) + " not " + worded(said));
       }
+    }
+  }
+
+  private void compareWritten(Phone phone) {
+    for (NumberFormat format : NumberFormat.values()) {
+      String said = library.write(phone, format);
+      String written = plain.write(phone, format);
+      if (!written.equals(said) && differences.size() < 50) {
+        differences.put(phone.e164() + " as " + format.word(), written + " not " + said);
+      }
+    }
+    if (!plain.country(phone).equals(library.country(phone)) && differences.size() < 50) {
+      differences.put(phone.e164() + " rings in", plain.country(phone));
     }
   }
 
