@@ -48,8 +48,8 @@ class LatencyBench {
         targets.connect(target, target);
       }
       try (BenchHub.Running hub = BenchHub.start("latency-hub", Map.of(), settings)) {
-        // A server that has just started would refuse some at this rate.
-        for (int n = 0; n < 1_000; n++) {
+        // A server that has just started would refuse some at this rate, and be slow.
+        for (int n = 0; n < 5_000; n++) {
           send(hub.port(), Numbers.e164(person++), new ConcurrentHashMap<>()).join();
         }
         String what =
