@@ -1,8 +1,10 @@
 package io.optouthub.register;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +42,7 @@ final class EmbeddedDatabase implements AutoCloseable {
               .setRegisterShutdownHook(false)
               .setPGStartupWait(Duration.ofSeconds(60))
               .setServerConfig("max_connections", "100")
-              .setServerConfig("shared_buffers", "256MB")
+              .setServerConfig("shared_buffers", buffers() + "MB")
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
               .setServerConfig("full_page_writes", "on")
@@ -50,6 +52,15 @@ final class EmbeddedDatabase implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("The embedded PostgreSQL does not start in " + folder, e);
     }
+  }
+
+  /** An eighth of the machine's memory, or the container's: 128 MB at least, 2 GB at most. */
+  private static long buffers() {
+    long all =
+        ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+            ? machine.getTotalMemorySize() >> 20
+            : 0;
+    return Math.max(128, Math.min(2_048, all / 8));
   }
 
   String url() {
