@@ -11,11 +11,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses a body that is too large, whether it says its length or not. */
 class BodyLimit extends OncePerRequestFilter {
+
+  private static final Pattern LISTS = Pattern.compile("/api/v1/scrub(/blind)?");
+  private static final Pattern FILES =
+      Pattern.compile("/api/v1/((channels/[^/]+/)?try|(dossiers|scrub)/verify)");
 
   private final long limit;
   private final long trialLimit;
@@ -36,13 +41,12 @@ class BodyLimit extends OncePerRequestFilter {
       chain.doFilter(request, response);
       return;
     }
-    if (request.getRequestURI().matches("/api/v1/scrub(/blind)?")) {
+    if (LISTS.matcher(request.getRequestURI()).matches()) {
       // Read as it comes, within a limit of its own.
       chain.doFilter(new RawBody(request), response);
       return;
     }
-    boolean file =
-        request.getRequestURI().matches("/api/v1/((channels/[^/]+/)?try|(dossiers|scrub)/verify)");
+    boolean file = FILES.matcher(request.getRequestURI()).matches();
     long most = file ? trialLimit : limit;
     if (request.getContentLengthLong() > most) {
       problems.write(response, Problem.of(HttpStatus.PAYLOAD_TOO_LARGE, detail(most)));

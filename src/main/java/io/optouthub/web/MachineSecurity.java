@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -47,6 +48,14 @@ class MachineSecurity {
   @Bean
   static SecurityObservationSettings unmeasuredFilters() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /**
+   * Paths are compared as they are; else each rule asks Spring MVC first which handler it means.
+   */
+  @Bean
+  static PathPatternRequestMatcherBuilderFactoryBean plainPaths() {
+    return new PathPatternRequestMatcherBuilderFactoryBean();
   }
 
   /** Webhooks prove themselves by their signature, which their channel checks. */
