@@ -21,7 +21,7 @@ class Courier {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
   /** What is done once a page, done for so many batches, is no burden to them. */
-  private static final int BATCHES = 4;
+  private static final int BATCHES = 16;
 
   /** Entries of a page that are not one batch. */
   private static final int LARGEST = 8_000;
