@@ -48,7 +48,7 @@ class Peers {
         .build();
   }
 
-  @GetMapping("/bench/constant")
+  @GetMapping({"/bench/constant", "/api/v1/bench/constant"})
   Constant constant() {
     return new Constant(true);
   }

@@ -67,7 +67,11 @@ record Sinks(Path folder, String url) {
   /** Lets a target follow the log to a table, until the file of its route is deleted. */
   Path connect(String target, String table) throws IOException {
     return Files.writeString(
-        folder.resolve("routes/targets/" + target + ".yaml"), ROUTE.formatted(target, table));
+        folder.resolve("routes/targets/" + target + ".yaml"), route(target, table));
+  }
+
+  static String route(String target, String table) {
+    return ROUTE.formatted(target, table);
   }
 
   /** A new one, empty. */
