@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The report on a list: its name, digest and counts, then a line for each row that was removed or
@@ -42,7 +43,7 @@ final class ScrubReport implements Answer, Closeable {
   }
 
   @Override
-  public void noted(long number, Verdict verdict, List<String> cells) {
+  public void noted(long number, Verdict verdict, Supplier<List<String>> cells) {
     if (written == MOST_ROWS) {
       rows.writeRecord("", "", "more rows were removed or not read; the counts are of all");
     } else if (written < MOST_ROWS) {

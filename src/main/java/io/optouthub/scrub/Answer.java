@@ -3,6 +3,7 @@ package io.optouthub.scrub;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Where what comes of a list goes, in the order of its rows. */
 public interface Answer {
@@ -17,8 +18,10 @@ public interface Answer {
    * A row that is removed, or stays although it could not be read.
    *
    * @param number from 1 below the header, blank rows not counted
+   * @param cells read when they are asked for, and only until this returns
    */
-  default void noted(long number, Verdict verdict, List<String> cells) throws IOException {}
+  default void noted(long number, Verdict verdict, Supplier<List<String>> cells)
+      throws IOException {}
 
   /** What a list is, and so what its clean one is. */
   enum Format {

@@ -30,8 +30,8 @@ final class CleanRecords {
       Verdict verdict = verdicts.get(i);
       long number = counts.add(verdict);
       int row = head + i;
-      if (!verdict.reason().isEmpty()) {
-        answer.noted(number, verdict, block.row(row).cells());
+      if (verdict.told()) {
+        answer.noted(number, verdict, () -> block.row(row).cells());
       }
       if (verdict.removed()) {
         int begin = row == 0 ? 0 : block.end(row - 1);

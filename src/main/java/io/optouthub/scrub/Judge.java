@@ -6,8 +6,6 @@ import io.optouthub.register.Checks;
 import io.optouthub.register.Standing;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Says what becomes of rows, many at once; by several threads. */
 final class Judge {
@@ -40,14 +38,17 @@ final class Judge {
       verdicts.add(verdict(rows.get(i), found.get(i), standing.subList(at, at + many)));
       at += many;
     }
-    long asOf = standing.stream().mapToLong(Standing::asOf).min().orElse(Long.MAX_VALUE);
+    long asOf = Long.MAX_VALUE;
+    for (Standing one : standing) {
+      asOf = Math.min(asOf, one.asOf());
+    }
     return new Judged(verdicts, asOf);
   }
 
   private Verdict verdict(Row row, RowFound found, List<Standing> standing) {
     for (Standing one : standing) {
       if (one.suppressed()) {
-        return new Verdict(Verdict.Kind.SUPPRESSED, true, reason(one));
+        return new Verdict(Verdict.Kind.SUPPRESSED, true, "", one.since());
       }
     }
     if (found.trouble() != null) {
@@ -59,13 +60,6 @@ final class Judge {
       return Verdict.CLEAR;
     }
     return row.blank() ? Verdict.NO_ROW : Verdict.NO_NUMBER;
-  }
-
-  private static String reason(Standing standing) {
-    return new TreeMap<>(standing.since())
-        .entrySet().stream()
-            .map(one -> one.getKey().word() + " suppressed since " + one.getValue())
-            .collect(Collectors.joining("; "));
   }
 
   /** Lists that were put together hold their header again. */

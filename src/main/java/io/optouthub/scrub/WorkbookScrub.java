@@ -136,8 +136,8 @@ final class WorkbookScrub {
       int at = batch.head() + i;
       Verdict verdict = verdicts.get(i);
       long number = counts.add(verdict);
-      if (!verdict.reason().isEmpty()) {
-        answer.noted(number, verdict, batch.rows().get(at).cells());
+      if (verdict.told()) {
+        answer.noted(number, verdict, () -> batch.rows().get(at).cells());
       }
       if (verdict.removed()) {
         removed.set(batch.numbers().get(at));

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -67,9 +68,9 @@ final class ScrubAnswers implements Answer, Closeable {
   }
 
   @Override
-  public void noted(long number, Verdict verdict, List<String> cells) {
+  public void noted(long number, Verdict verdict, Supplier<List<String>> cells) {
     if (removed != null) {
-      removed.add(number, verdict, cells);
+      removed.add(number, verdict, cells.get());
     }
   }
 

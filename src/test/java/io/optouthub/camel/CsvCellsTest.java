@@ -120,7 +120,7 @@ class CsvCellsTest {
     for (String text : HOSTILE) {
       ScrubReport lines =
           new ScrubReport(OutputStream.nullOutputStream(), folder.resolve("lines.csv"));
-      lines.noted(1, new Verdict(Verdict.Kind.UNREADABLE, true, text), List.of(text));
+      lines.noted(1, new Verdict(Verdict.Kind.UNREADABLE, true, text), () -> List.of(text));
       lines.write(report, text, attestation());
       assertHarmless(Files.readString(report), 2);
       Raw.File list = new Raw.File(text, () -> new ByteArrayInputStream(new byte[0]));

@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.util.unit.DataSize;
 
@@ -137,9 +138,9 @@ public final class ScrubKit implements AutoCloseable {
           }
 
           @Override
-          public void noted(long number, Verdict verdict, List<String> cells) {
+          public void noted(long number, Verdict verdict, Supplier<List<String>> cells) {
             reasons.add(number + " " + verdict.reason());
-            rows.add(number, verdict, cells);
+            rows.add(number, verdict, cells.get());
           }
         };
     Attestation made = scrubs.scrub(UUID.randomUUID().toString(), question, list, answer);
