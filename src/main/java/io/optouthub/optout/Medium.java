@@ -47,7 +47,11 @@ public enum Medium {
 
   /** The set as bits, bit {@code n} for the medium whose number is {@code n}. */
   public static int bits(Set<Medium> media) {
-    return media.stream().mapToInt(medium -> 1 << medium.number()).sum();
+    int bits = 0;
+    for (Medium medium : media) {
+      bits |= 1 << medium.number();
+    }
+    return bits;
   }
 
   /** The set that {@link #bits} wrote. */

@@ -46,7 +46,8 @@ final class GroupStore {
    * @return the newest change of keys
    */
   long lock() throws SQLException {
-    // The second statement sees what was committed before the first had its turn.
+    // The second statement is begun when the first has its turn, and sees what was committed by
+    // then.
     String sql =
         """
         select pg_advisory_xact_lock(?);

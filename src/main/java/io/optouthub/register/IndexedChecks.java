@@ -5,7 +5,6 @@ import io.optouthub.optout.Medium;
 import io.optouthub.optout.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,13 +76,20 @@ final class IndexedChecks implements Checks {
     }
     byMemory.add(answers.length - told.size());
     byDatabase.add(told.size());
-    return Arrays.stream(answers).map(java.util.Objects::requireNonNull).toList();
+    List<Standing> all = new ArrayList<>(answers.length);
+    for (Standing answer : answers) {
+      all.add(java.util.Objects.requireNonNull(answer));
+    }
+    return all;
   }
 
   /** A person may be known by any of their fingerprints. */
   private Optional<Map<Medium, Instant>> since(
       SuppressionIndex all, Keyring ring, Identity identity, Set<Medium> media, Scope scope) {
     List<UUID> mine = seals.fingerprints(ring, identity.canonical());
+    if (mine.size() == 1) {
+      return all.since(mine.get(0), media, scope.brand());
+    }
     for (UUID one : mine) {
       if (all.knows(one)) {
         return all.since(one, media, scope.brand());

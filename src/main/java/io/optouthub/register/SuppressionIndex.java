@@ -16,6 +16,8 @@ import java.util.UUID;
  */
 final class SuppressionIndex {
 
+  private static final Medium[] MEDIA = Medium.values();
+
   final FingerprintIndex fingerprints = new FingerprintIndex();
 
   /** Whoever stands in the state now, with what stands. */
@@ -92,6 +94,9 @@ final class SuppressionIndex {
       return Optional.empty();
     }
     Instant since = Instant.ofEpochSecond(Integer.toUnsignedLong(marks.since()));
+    if (Integer.bitCount(media) == 1) {
+      return Optional.of(Map.of(MEDIA[Integer.numberOfTrailingZeros(media)], since));
+    }
     Map<Medium, Instant> all = new EnumMap<>(Medium.class);
     for (Medium medium : Medium.ofBits(media)) {
       all.put(medium, since);
