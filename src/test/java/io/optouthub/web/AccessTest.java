@@ -1,7 +1,6 @@
 package io.optouthub.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
 
@@ -33,6 +32,7 @@ class AccessTest {
   @Autowired private FilesUnderWay files;
   @Autowired private Deliveries deliveries;
   @Autowired private IntakeLog log;
+  @Autowired private RegisterMetrics metrics;
   @Autowired private Cases cases;
   private final int port;
 
@@ -130,14 +130,10 @@ class AccessTest {
   @Test
   void whatArrivedIsCountedForPrometheus() {
     given(log.counts()).willReturn(Map.of("form", Map.of(Outcome.REGISTERED, 5L)));
-    Http http = new Http(port).key("read");
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(http.get("/actuator/prometheus").body())
-                    .contains(
-                        "optout_items_total{channel=\"form\",outcome=\"registered\"} 5.0",
-                        "optout_log_head"));
+    metrics.refresh();
+    assertThat(new Http(port).key("read").get("/actuator/prometheus").body())
+        .contains(
+            "optout_items_total{channel=\"form\",outcome=\"registered\"} 5.0", "optout_log_head");
   }
 
   @Test

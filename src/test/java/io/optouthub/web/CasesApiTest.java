@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.BDDMockito.given;
-import static org.mockito.BDDMockito.willReturn;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
@@ -14,7 +13,6 @@ import io.optouthub.register.Cases;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +27,7 @@ class CasesApiTest {
 
   @Autowired private Cases cases;
   @Autowired private Audit audit;
+  @Autowired private CaseMetrics metrics;
   private final int port;
 
   CasesApiTest(@LocalServerPort int port) {
@@ -54,10 +53,8 @@ class CasesApiTest {
 
   @Test
   void closingNamesHowAndIsAudited() {
-    // The metrics ask the same mock meanwhile.
-    willReturn(new Cases.Answer.Made(late(CLOSED)))
-        .given(cases)
-        .close(7, Cases.Closing.IN_TIME, "decide", "told her");
+    given(cases.close(7, Cases.Closing.IN_TIME, "decide", "told her"))
+        .willReturn(new Cases.Answer.Made(late(CLOSED)));
     HttpResponse<String> done =
         http("decide")
             .json(
@@ -101,11 +98,9 @@ class CasesApiTest {
   @Test
   void howManyAreOpenAndOverdueIsMeasured() {
     given(cases.backlog()).willReturn(new Cases.Backlog(5, 2, 7));
-    Awaitility.await()
-        .untilAsserted(
-            () ->
-                assertThat(http("read").get("/actuator/prometheus").body())
-                    .contains("optout_cases_open 5.0", "optout_cases_overdue 2.0"));
+    metrics.refresh();
+    assertThat(http("read").get("/actuator/prometheus").body())
+        .contains("optout_cases_open 5.0", "optout_cases_overdue 2.0");
   }
 
   private Http http(String key) {

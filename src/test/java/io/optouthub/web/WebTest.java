@@ -57,7 +57,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
       "optout.brands.Alba.colour=#ffd54a",
       "optout.brands.Alba.frame-ancestors=https://www.alba.example",
       "optout.brands.boreal.name=Boréal",
-      "optout.web.metrics-refresh=100ms",
+      "optout.web.metrics-refresh=1h",
       "optout.limits.address=10000",
       "optout.limits.number=10000",
       "optout.limits.lookups=10000",
