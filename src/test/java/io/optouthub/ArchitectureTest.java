@@ -48,7 +48,7 @@ class ArchitectureTest {
               "io.optouthub.register..", "io.optouthub.delivery..", "io.optouthub.access..")
           .and()
           .haveNameNotMatching(
-              "io\\.optouthub\\.camel\\.(Databases|Answers|JdbcBatch|JdbcReadBack|ChangeRecords|MarkValue)(\\$.*)?")
+              "io\\.optouthub\\.camel\\.(Databases|Answers|JdbcBatch|JdbcReadBack|ChangeRecord|Rows|MarkValue)(\\$.*)?")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework.jdbc..", "java.sql..", "javax.sql..");

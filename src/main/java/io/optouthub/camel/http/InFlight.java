@@ -53,6 +53,7 @@ final class InFlight {
       window.run();
     } finally {
       // Also when a call failed: nobody goes on after the caller.
+      window.end();
       others.forEach(InFlight::await);
     }
     return List.copyOf(window.answers.values());
@@ -88,14 +89,11 @@ final class InFlight {
     public void run() {
       int call;
       while ((call = next()) >= 0) {
-        boolean failed = true;
         try {
           answered(call, make.apply(calls.get(call)));
-          failed = false;
-        } finally {
-          if (failed) {
-            end();
-          }
+        } catch (RuntimeException e) {
+          end();
+          throw e;
         }
       }
     }

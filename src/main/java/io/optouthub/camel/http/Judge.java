@@ -55,10 +55,12 @@ record Judge(String applied, String refused, String unclear, String refusedRecor
       return List.of(whole);
     }
     List<Answer> answers = new ArrayList<>(Collections.nCopies(records.size(), whole));
-    for (Object refusal : refusedRecords.isEmpty() ? List.of() : refusals(reply.body())) {
+    List<?> refusals = refusedRecords.isEmpty() ? List.of() : refusals(reply.body());
+    List<Set<String>> all = refusals.isEmpty() ? List.of() : records.stream().map(keys).toList();
+    for (Object refusal : refusals) {
       boolean known = false;
-      for (int i = 0; i < records.size(); i++) {
-        if (names(refusal, keys.apply(records.get(i)))) {
+      for (int i = 0; i < all.size(); i++) {
+        if (names(refusal, all.get(i))) {
           answers.set(i, new Answer.Refused(Failures.cut(String.valueOf(refusal))));
           known = true;
         }
