@@ -87,15 +87,9 @@ class Courier {
     }
     Scoping scoping = new Scoping(target.keys(), system, options.releases(), numbers);
     Applier held = new HeldApplier(applier, target);
-    if (!retryParked(target, scoping, held)) {
-      return settings.idle();
-    }
-    Answer.Outage away = repair.run(target.name(), scoping, options.batchSize(), held);
-    if (away != null) {
-      failed(target, away);
-      return settings.idle();
-    }
-    return follow(target, scoping, options, held);
+    return !target.again() || sentAgain(target, scoping, options, held)
+        ? follow(target, scoping, options, held)
+        : settings.idle();
   }
 
   Optional<Target> led(String target) {
@@ -142,6 +136,19 @@ class Courier {
     if (noted && attempts == 1) {
       LOG.warn("target-unavailable target={} again-after={}", target.name(), pause);
     }
+  }
+
+  /** What is wanted once more, from whatever side; false when the target is away. */
+  private boolean sentAgain(
+      Target target, Scoping scoping, Deliveries.Options options, Applier applier) {
+    if (!retryParked(target, scoping, applier)) {
+      return false;
+    }
+    Answer.Outage away = repair.run(target.name(), scoping, options.batchSize(), applier);
+    if (away != null) {
+      failed(target, away);
+    }
+    return away == null;
   }
 
   /**

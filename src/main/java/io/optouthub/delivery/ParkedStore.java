@@ -27,7 +27,7 @@ class ParkedStore {
   void park(String target, List<Move.Parking> records, Instant now) {
     for (Move.Parking record : records) {
       // A resynchronisation that meets the same refusal again does not double it.
-      superseded(target, List.of(record.fingerprint()), now);
+      superseded(target, record.fingerprint(), now);
       sql.sql("insert into parked (target, seq, fingerprint, answer, at) values (?, ?, ?, ?, ?)")
           .params(
               target,
@@ -39,19 +39,23 @@ class ParkedStore {
     }
   }
 
-  /** What is in force now replaces what was refused before. */
-  void superseded(String target, List<UUID> applied, Instant now) {
-    // Most targets refuse nothing: a long list of people is not sent to find that out.
-    if (applied.isEmpty() || applied.size() > FEW && !any(target)) {
-      return;
-    }
+  /** What is refused now replaces what was refused before. */
+  private void superseded(String target, UUID person, Instant now) {
     sql.sql(
             """
             update parked set state = 'superseded', at = ?
-            where target = ? and state in ('parked', 'retry') and fingerprint = any(?)
+            where target = ? and state in ('parked', 'retry') and fingerprint = ?
             """)
-        .params(now.atOffset(ZoneOffset.UTC), target, applied.toArray(UUID[]::new))
+        .params(now.atOffset(ZoneOffset.UTC), target, person)
         .update();
+  }
+
+  /**
+   * Those of these people of whom a record may be parked: most targets refuse nothing, and a long
+   * list is not sent to find that out.
+   */
+  List<UUID> perhaps(String target, List<UUID> people) {
+    return people.size() > FEW && !any(target) ? List.of() : people;
   }
 
   private boolean any(String target) {

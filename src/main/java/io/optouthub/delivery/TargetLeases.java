@@ -10,6 +10,14 @@ import org.springframework.stereotype.Component;
 @Component
 class TargetLeases {
 
+  private static final String COLUMNS =
+      """
+      name, position, generation, paused, fence, attempts, scope,
+        coalesce(next_attempt_at > now(), false) as waits,
+        exists (select from parked p where p.target = target.name and p.state = 'retry')
+          or exists (select from drift d where d.target = target.name and d.state = 'found') as again
+      """;
+
   private final JdbcClient sql;
 
   TargetLeases(JdbcClient sql) {
@@ -32,9 +40,9 @@ class TargetLeases {
               fence = case when lease_holder = :hub and lease_until > now() then fence else fence + 1 end,
               lease_holder = :hub, lease_until = now() + :millis * interval '1 ms'
             where name = :name and removed_at is null and (lease_holder is null or lease_holder = :hub or lease_until < now())
-            returning name, position, generation, paused, fence, attempts, scope,
-              coalesce(next_attempt_at > now(), false) as waits
-            """)
+            returning %s
+            """
+                .formatted(COLUMNS))
         .param("hub", hub)
         .param("millis", length.toMillis())
         .param("name", target)
@@ -51,12 +59,11 @@ class TargetLeases {
   private Optional<Target> held(String target, UUID hub, Duration left) {
     return sql.sql(
             """
-            select name, position, generation, paused, fence, attempts, scope,
-              coalesce(next_attempt_at > now(), false) as waits
-            from target
+            select %s from target
             where name = ? and lease_holder = ? and lease_until > now() + ? * interval '1 ms'
               and removed_at is null
-            """)
+            """
+                .formatted(COLUMNS))
         .params(target, hub, left.toMillis())
         .query((row, n) -> TargetStore.target(row))
         .optional();

@@ -82,57 +82,59 @@ class TargetStore {
    * between.
    */
   boolean move(Target target, UUID hub, Move move, Instant now) {
-    return Boolean.TRUE.equals(
-        transaction.execute(
-            status -> {
-              boolean moved = advance(target, hub, move) == 1;
-              if (moved) {
-                receipt(target, move, now);
-                parked.superseded(target.name(), move.applied(), now);
-                parked.park(target.name(), move.parked(), now);
-              }
-              return moved;
-            }));
+    return move.parked().isEmpty()
+        ? advance(target, hub, move, now)
+        : Boolean.TRUE.equals(
+            transaction.execute(
+                status -> {
+                  boolean moved = advance(target, hub, move, now);
+                  if (moved) {
+                    parked.park(target.name(), move.parked(), now);
+                  }
+                  return moved;
+                }));
   }
 
-  private int advance(Target target, UUID hub, Move move) {
+  /**
+   * Position, receipt, and what is in force now in place of what was refused before: one statement,
+   * so that a target waits once for the database.
+   */
+  private boolean advance(Target target, UUID hub, Move move, Instant now) {
+    boolean told = !move.applied().isEmpty() || move.skipped() > 0 || !move.parked().isEmpty();
     return sql.sql(
-            """
-            update target set position = :to, attempts = 0, next_attempt_at = null, last_error = null,
-              applied = applied + :applied, skipped = skipped + :skipped
-            where name = :name and lease_holder = :hub and fence = :fence and generation = :generation
-            """)
-        .param("to", move.to())
-        .param("applied", move.applied().size())
-        .param("skipped", move.skipped())
-        .param("name", target.name())
-        .param("hub", hub)
-        .param("fence", target.fence())
-        .param("generation", target.generation())
-        .update();
-  }
-
-  private void receipt(Target target, Move move, Instant now) {
-    if (move.applied().isEmpty() && move.skipped() == 0 && move.parked().isEmpty()) {
-      return;
-    }
-    sql.sql(
-            """
-            insert into receipt (target, first_seq, last_seq, applied, skipped, parked, answer, skips, fence, at)
-            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
-            """)
-        .params(
-            target.name(),
-            target.position() + 1,
-            move.to(),
-            move.applied().size(),
-            move.skipped(),
-            move.parked().size(),
-            move.answer(),
-            json(move.skips()),
-            target.fence(),
-            now.atOffset(ZoneOffset.UTC))
-        .update();
+                """
+                with moved as (
+                  update target set position = :to, attempts = 0, next_attempt_at = null, last_error = null,
+                    applied = applied + :applied, skipped = skipped + :skipped
+                  where name = :name and lease_holder = :hub and fence = :fence and generation = :generation
+                  returning name),
+                told as (
+                  insert into receipt
+                    (target, first_seq, last_seq, applied, skipped, parked, answer, skips, fence, at)
+                  select name, :first, :to, :applied, :skipped, :parked, :answer::text, :skips::jsonb, :fence, :at
+                  from moved where :told),
+                replaced as (
+                  update parked set state = 'superseded', at = :at from moved
+                  where target = moved.name and state in ('parked', 'retry') and fingerprint = any(:people))
+                select count(*) from moved
+                """)
+            .param("to", move.to())
+            .param("applied", move.applied().size())
+            .param("skipped", move.skipped())
+            .param("name", target.name())
+            .param("hub", hub)
+            .param("fence", target.fence())
+            .param("generation", target.generation())
+            .param("first", target.position() + 1)
+            .param("parked", move.parked().size())
+            .param("answer", move.answer())
+            .param("skips", json(move.skips()))
+            .param("at", now.atOffset(ZoneOffset.UTC))
+            .param("told", told)
+            .param("people", parked.perhaps(target.name(), move.applied()).toArray(UUID[]::new))
+            .query(Long.class)
+            .single()
+        == 1;
   }
 
   /**
@@ -177,6 +179,7 @@ class TargetStore {
         row.getLong("fence"),
         row.getInt("attempts"),
         row.getBoolean("waits"),
+        row.getBoolean("again"),
         row.getString("scope"));
   }
 
