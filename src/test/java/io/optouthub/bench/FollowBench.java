@@ -27,7 +27,7 @@ import org.springframework.util.FileSystemUtils;
 /** A vendor's file, dropped into a folder of a hub whose targets follow meanwhile. */
 class FollowBench {
 
-  private static final int ROWS = Integer.getInteger("bench.file-rows", 300_000);
+  private static final int ROWS = Integer.getInteger("bench.file-rows", 150_000);
   private static final int FEW = 1_000;
   private static final int[] TARGETS = {1, 3, 10};
 
