@@ -14,12 +14,16 @@ class InFlightTest {
 
   @Test
   void noCallBeginsAfterTheOneThatEndsIt() {
+    CountDownLatch begun = new CountDownLatch(4);
     CountDownLatch over = new CountDownLatch(1);
     List<Integer> answers =
         new InFlight(4)
             .all(
                 CALLS,
-                call -> call == 1 ? call : after(over, call),
+                call -> {
+                  begun.countDown();
+                  return after(call == 1 ? begun : over, call);
+                },
                 (call, answer) -> {
                   // Under the lock by which calls begin: the others come after it.
                   over.countDown();
